@@ -1,0 +1,5 @@
+/// Who did what, and when the log took it.
+@NullMarked
+package io.caseledger.kernel.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.caseledger.kernel.casehandling;
+
+import io.caseledger.kernel.sla.ClockName;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can happen to a fault case. A published event never changes; a mistake is a new
+/// event.
+public sealed interface CaseEvent {
+
+    /// When it happened, as claimed by the actor; UTC, milliseconds. Clocks run on this axis.
+    Instant occurredAt();
+
+    /// The customer's fault report reached the serving party. `partner` is absent only where the
+    /// vendor serves directly.
+    record CaseOpened(
+            String caseId,
+            String customer,
+            String site,
+            ZoneId zone,
+            @Nullable String serial,
+            String symptom,
+            Level level,
+            Channel channel,
+            Party servingParty,
+            @Nullable String partner,
+            Instant reportedAt,
+            String slaPolicy,
+            String calendar)
+            implements CaseEvent {
+        @Override
+        public Instant occurredAt() {
+            return reportedAt;
+        }
+    }
+
+    record PartnerResponded(String engineer, Instant occurredAt) implements CaseEvent {}
+
+    record VendorResponded(String engineer, Instant occurredAt) implements CaseEvent {}
+
+    /// A visit of `actor`'s engineer is needed. Without `anchor` its clock runs from the start of
+    /// that party's other clocks.
+    record OnSiteRequired(Party actor, @Nullable Instant anchor, Instant occurredAt)
+            implements CaseEvent {}
+
+    record EngineerArrived(Party actor, String engineer, Instant occurredAt) implements CaseEvent {}
+
+    record CaseEscalated(
+            Tier fromTier,
+            Tier toTier,
+            EscalationCause cause,
+            @Nullable String reason,
+            Instant occurredAt)
+            implements CaseEvent {}
+
+    /// The partner could not, or must not alone, solve it: the vendor's clocks start here (上报).
+    /// Handbook 4.2.
+    record ReportedToVendor(String summary, @Nullable String reason, Instant occurredAt)
+            implements CaseEvent {}
+
+    record SolutionProvided(SolutionKind kind, Instant occurredAt) implements CaseEvent {}
+
+    record ServiceRestored(Instant occurredAt) implements CaseEvent {}
+
+    record LevelChanged(
+            Level from, Level to, String reason, @Nullable String approvedBy, Instant occurredAt)
+            implements CaseEvent {}
+
+    /// `clocks` empty means every running clock that may be paused.
+    record ClockPaused(
+            Set<ClockName> clocks,
+            PauseReason reason,
+            @Nullable String approvedBy,
+            Instant occurredAt)
+            implements CaseEvent {
+        public ClockPaused {
+            clocks = Set.copyOf(clocks);
+        }
+    }
+
+    record ClockResumed(Instant occurredAt) implements CaseEvent {}
+
+    record CaseClosed(@Nullable String reason, Instant occurredAt) implements CaseEvent {}
+
+    /// Begins `cycle` (2 and up) with clocks of its own; verdicts of earlier cycles stand.
+    record CaseReopened(int cycle, @Nullable String reason, Instant occurredAt)
+            implements CaseEvent {}
+
+    record CaseCancelled(@Nullable String reason, Instant occurredAt) implements CaseEvent {}
+
+    /// `percent` of the time to `deadline` had passed at `occurredAt`; 150 is half a target
+    /// overdue.
+    record SlaWarned(ClockName clock, int cycle, int percent, Instant deadline, Instant occurredAt)
+            implements CaseEvent {}
+
+    /// `deadline` passed without the clock being stopped; at most once per clock and cycle.
+    record SlaBreached(
+            ClockName clock, int cycle, Instant deadline, String policy, Instant occurredAt)
+            implements CaseEvent {}
+}
