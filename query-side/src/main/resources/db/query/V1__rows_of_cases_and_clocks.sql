@@ -1,0 +1,71 @@
+-- Everything here can be projected again from the log. Ids sort by bytes: faster, and the same on every machine.
+
+create schema if not exists readmodel;
+
+create table readmodel.progress (
+    projection text primary key,
+    position   bigint not null
+);
+
+create table readmodel.cases (
+    case_id          text collate "C" primary key,
+    customer         text not null,
+    site             text not null,
+    zone             text not null,
+    serial           text,
+    symptom          text not null,
+    level            smallint not null,
+    channel          text not null,
+    serving_party    text not null,
+    partner          text,
+    state            text not null,
+    paused           boolean not null,
+    tier             text not null,
+    cycle            integer not null,
+    reported_at      timestamptz not null,
+    last_occurred_at timestamptz not null,
+    version          bigint not null,
+    position         bigint not null
+);
+
+create index cases_newest on readmodel.cases (reported_at desc, case_id);
+create index cases_newest_of_partner on readmodel.cases (partner, reported_at desc, case_id);
+create index cases_newest_of_customer on readmodel.cases (customer, reported_at desc, case_id);
+
+create table readmodel.sla_cases (
+    case_id  text collate "C" primary key,
+    customer text not null,
+    site     text not null,
+    partner  text,
+    version  bigint not null,
+    facts    bytea not null
+);
+
+-- JSON of a few kilobytes: compressing it costs more than it saves.
+alter table readmodel.sla_cases alter column facts set storage external;
+
+-- What a clock says from valid_from until just before valid_to, which is 'infinity' for the last.
+create table readmodel.clock_spans (
+    case_id    text collate "C" not null,
+    clock      text not null,
+    cycle      integer not null,
+    level      smallint not null,
+    verdict    text not null,
+    due_at     timestamptz,
+    valid_from timestamptz not null,
+    valid_to   timestamptz not null
+);
+
+create index clock_spans_of_case on readmodel.clock_spans (case_id);
+
+-- Cases for which passing time alone will have something to say, and when.
+create table readmodel.due_clocks (
+    case_id     text collate "C" primary key,
+    due_at      timestamptz not null,
+    quiet_until timestamptz not null
+);
+
+create index due_clocks_next on readmodel.due_clocks (due_at);
+
+grant usage on schema readmodel to ${application};
+grant select, insert, update, delete, truncate on all tables in schema readmodel to ${application};
