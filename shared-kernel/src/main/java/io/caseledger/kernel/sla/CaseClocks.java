@@ -43,7 +43,8 @@ final class CaseClocks {
     private final Calendar calendar;
     private final @Nullable List<ClockSpan> spans;
 
-    private @Nullable Level level;
+    private boolean opened;
+    private Level level = Level.FOUR;
     private LevelTargets targets;
     private int cycle;
     private int cycleStart;
@@ -58,7 +59,7 @@ final class CaseClocks {
         this.policy = policy;
         this.calendar = calendar;
         this.spans = spans;
-        this.targets = policy.at(Level.FOUR);
+        this.targets = policy.at(level);
     }
 
     /// Lets time pass up to and including `now`: a clock that was due before has run out.
@@ -75,11 +76,11 @@ final class CaseClocks {
 
     /// Takes in a fact; time must have been advanced to it.
     void apply(CaseEvent fact, long at) {
-        if (level == null && !(fact instanceof CaseOpened)) {
+        if (!opened && !(fact instanceof CaseOpened)) {
             return;
         }
         switch (fact) {
-            case CaseOpened opened -> open(opened, at);
+            case CaseOpened opening -> open(opening, at);
             case PartnerResponded responded -> stop(PARTNER_RESPONSE, at);
             case VendorResponded responded -> stop(VENDOR_RESPONSE, at);
             case OnSiteRequired required -> requireVisit(required, at);
@@ -99,20 +100,30 @@ final class CaseClocks {
         }
     }
 
-    /// Writes down the last span of every clock.
-    void finish() {
+    /// Every span, clock by clock as they were started, each clock's in time.
+    List<ClockSpan> spans() {
+        var ordered = new ArrayList<ClockSpan>(clocks.size() + (spans == null ? 0 : spans.size()));
         for (var i = 0; i < clocks.size(); i++) {
-            write(clocks.get(i), null);
+            var clock = clocks.get(i);
+            for (var j = 0; spans != null && j < spans.size(); j++) {
+                var span = spans.get(j);
+                if (span.clock() == clock.name && span.cycle() == clock.cycle) {
+                    ordered.add(span);
+                }
+            }
+            ordered.add(span(clock, null));
         }
+        return ordered;
     }
 
-    private void open(CaseOpened opened, long at) {
-        if (level != null) {
+    private void open(CaseOpened opening, long at) {
+        if (opened) {
             return;
         }
-        level = opened.level();
-        targets = policy.at(opened.level());
-        vendorDirect = opened.servingParty() == Party.VENDOR;
+        opened = true;
+        level = opening.level();
+        targets = policy.at(level);
+        vendorDirect = opening.servingParty() == Party.VENDOR;
         beginCycle(1, at);
     }
 
@@ -192,7 +203,7 @@ final class CaseClocks {
 
     private void changeLevel(Level to, long at) {
         var from = level;
-        if (from == null || from == to) {
+        if (from == to) {
             return;
         }
         for (var i = 0; i < clocks.size(); i++) {
@@ -342,23 +353,19 @@ final class CaseClocks {
     /// Ends the span that is open, before the clock says something else.
     private void cut(Clock clock, long at) {
         if (spans != null && at > clock.since) {
-            write(clock, Instant.ofEpochMilli(at));
+            spans.add(span(clock, Instant.ofEpochMilli(at)));
         }
         clock.since = Math.max(clock.since, at);
     }
 
-    private void write(Clock clock, @Nullable Instant until) {
-        if (spans == null || level == null) {
-            return;
-        }
-        spans.add(
-                new ClockSpan(
-                        clock.name,
-                        clock.cycle,
-                        level,
-                        clock.verdict,
-                        clock.due == NONE ? null : Instant.ofEpochMilli(clock.due),
-                        Instant.ofEpochMilli(clock.since),
-                        until));
+    private ClockSpan span(Clock clock, @Nullable Instant until) {
+        return new ClockSpan(
+                clock.name,
+                clock.cycle,
+                level,
+                clock.verdict,
+                clock.due == NONE ? null : Instant.ofEpochMilli(clock.due),
+                Instant.ofEpochMilli(clock.since),
+                until);
     }
 }

@@ -42,12 +42,11 @@ public final class SlaEngine {
     }
 
     /// The whole life of every clock as adjoining half-open spans: `evaluate` at any instant says
-    /// what the span there says. A span ends also where the case changes its level.
+    /// what the span there says. A span ends also where the case changes its level. Clock by clock
+    /// in the order they were started, each clock's spans in time.
     public static List<ClockSpan> timeline(
             List<CaseEvent> facts, SlaPolicy policy, Calendar calendar) {
-        var spans = new ArrayList<ClockSpan>(12);
-        fold(facts, policy, calendar, Long.MAX_VALUE, spans).finish();
-        return spans;
+        return fold(facts, policy, calendar, Long.MAX_VALUE, new ArrayList<>(12)).spans();
     }
 
     /// What passing time alone must still put into the log by `now`: breaches not yet recorded, and
