@@ -42,7 +42,7 @@ class CalendarTest {
 
     @Test
     void i7_what_is_added_is_what_lies_between_in_every_zone() {
-        qt().withExamples(20_000)
+        qt().withExamples(4000)
                 .forAll(calendars(), instants(), lengths())
                 .checkAssert((calendar, from, length) -> {
                     var until = calendar.add(from, length);
@@ -53,7 +53,7 @@ class CalendarTest {
 
     @Test
     void i7_adding_never_runs_backwards() {
-        qt().withExamples(20_000)
+        qt().withExamples(4000)
                 .forAll(calendars(), instants(), lengths(), lengths())
                 .checkAssert((calendar, from, length, more) -> {
                     var until = calendar.add(from, length);
@@ -71,7 +71,7 @@ class CalendarTest {
                 var from = change.getInstant().minus(Duration.ofHours(30));
                 for (var shift : SHIFTS) {
                     var calendar = calendar(ZoneId.of(zone), shift, 0);
-                    for (var minutes = 0; minutes < 4000; minutes += 7) {
+                    for (var minutes = 0; minutes < 3000; minutes += 13) {
                         var length = Duration.ofMinutes(minutes);
                         assertThat(calendar.between(from, calendar.add(from, length)))
                                 .isEqualTo(length);
@@ -154,9 +154,9 @@ class CalendarTest {
         return longs().between(from, from + 32 * YEAR).map(Instant::ofEpochMilli);
     }
 
-    /// Up to a hundred working hours; at a minute a day that is longer than zones are stable.
+    /// Up to thirty working hours; at two minutes a day that is years.
     private static Gen<Duration> lengths() {
-        return longs().between(0, Duration.ofHours(100).toMillis()).map(Duration::ofMillis);
+        return longs().between(0, Duration.ofHours(30).toMillis()).map(Duration::ofMillis);
     }
 
     private static Shift shift(String from, String to) {
