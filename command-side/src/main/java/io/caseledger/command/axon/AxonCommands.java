@@ -1,0 +1,126 @@
+package io.caseledger.command.axon;
+
+import io.caseledger.command.Answer;
+import io.caseledger.command.Capability;
+import io.caseledger.command.Commands;
+import io.caseledger.command.Order;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.commandhandling.CommandBus;
+import org.axonframework.messaging.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.core.GenericMessage;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/// Sends orders over Axon's command bus, and tries again when another node was faster.
+public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
+
+    /// Each failure means that somebody else's append to the same stream succeeded.
+    static final int MAX_ATTEMPTS = 10;
+
+    private final Capability<C, S, E> capability;
+    private final Markers markers;
+    private final Executor answers;
+    private final RecentStates<S> recent;
+    private final AxonConfiguration axon;
+    private final CommandBus bus;
+    private final MessageType type;
+    private final Turns turns = new Turns();
+
+    /// @param answers where the caller goes on, so that the log's own threads do not
+    public AxonCommands(
+            Capability<C, S, E> capability,
+            EventStorageEngine log,
+            Markers markers,
+            Executor answers) {
+        this.capability = capability;
+        this.markers = markers;
+        this.answers = answers;
+        this.recent = new RecentStates<>(log, markers, capability);
+        this.axon = LeanAxon.configurer(capability, recent).start();
+        this.bus = axon.getComponent(CommandBus.class);
+        this.type = DeciderModule.commandType(capability);
+    }
+
+    @Override
+    public CompletableFuture<List<Answer>> sendAll(Order<C> order) {
+        var reading =
+                capability.begins(order.commands().getFirst())
+                        ? Attempt.Reading.BLANK
+                        : Attempt.Reading.RECENT;
+        return turns.take(order.subject(), () -> attempt(order, reading, 1));
+    }
+
+    private CompletableFuture<List<Answer>> attempt(
+            Order<C> order, Attempt.Reading reading, int number) {
+        return dispatch(new Attempt<>(order, reading))
+                .handle(Tried::new)
+                .thenComposeAsync(
+                        tried ->
+                                tried.ticket() != null
+                                        ? settle(order, tried.ticket(), number)
+                                        : recover(order, tried.failure(), number),
+                        answers);
+    }
+
+    /// How an attempt ended: with the one or the other.
+    private record Tried<S>(@Nullable Ticket<S> ticket, @Nullable Throwable failure) {}
+
+    @SuppressWarnings("unchecked")
+    private CompletableFuture<Ticket<S>> dispatch(Attempt<C> attempt) {
+        var message =
+                new GenericMessage(
+                        attempt.order().commandId().value(),
+                        type,
+                        attempt,
+                        Metadata.emptyInstance());
+        return bus.dispatch(new GenericCommandMessage(message), null)
+                .thenApply(result -> (Ticket<S>) result.payload());
+    }
+
+    private CompletableFuture<List<Answer>> settle(Order<C> order, Ticket<S> ticket, int number) {
+        if (ticket.isDoubtful()) {
+            return attempt(order, Attempt.Reading.FRESH, number + 1);
+        }
+        var committed = ticket.committed(markers);
+        if (committed.version() > 0) {
+            recent.remember(order.subject(), committed, ticket.marker());
+        }
+        return CompletableFuture.completedFuture(ticket.answers(order.subject(), committed));
+    }
+
+    private CompletableFuture<List<Answer>> recover(
+            Order<C> order, @Nullable Throwable failure, int number) {
+        recent.forget(order.subject());
+        return isConflict(failure) && number < MAX_ATTEMPTS
+                ? attempt(order, Attempt.Reading.FRESH, number + 1)
+                : CompletableFuture.failedFuture(cause(failure));
+    }
+
+    private static boolean isConflict(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AppendEventsTransactionRejectedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable cause(@Nullable Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() != null) {
+            return failure.getCause();
+        }
+        return failure == null ? new IllegalStateException("no ticket for an order") : failure;
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+    }
+}

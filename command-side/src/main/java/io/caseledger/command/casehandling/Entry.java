@@ -1,0 +1,38 @@
+package io.caseledger.command.casehandling;
+
+import io.caseledger.kernel.audit.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// How a fact comes in: who claims it, when it happened, and when that is said.
+///
+/// @param imported by an operator, whose approval stands for every permission that a late or
+///   unusual fact would need; facts that contradict the case are refused all the same
+public record Entry(Actor actor, Instant occurredAt, Instant now, boolean imported) {
+
+    /// How far clocks of different machines may disagree. Domain C3.
+    public static final Duration SKEW = Duration.ofMinutes(5);
+
+    /// How late a fact may be told without approval. Domain C3.
+    public static final Duration LATE_ENTRY = Duration.ofHours(24);
+
+    public Entry {
+        // Verdicts are decided by the millisecond; anything finer would be lost in the log.
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        now = now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// Told by `actor` as it happens.
+    public static Entry live(Actor actor, Instant occurredAt, Instant now) {
+        return new Entry(actor, occurredAt, now, false);
+    }
+
+    boolean isAhead(Instant when) {
+        return when.isAfter(now.plus(SKEW));
+    }
+
+    boolean isLate() {
+        return !imported && occurredAt.isBefore(now.minus(LATE_ENTRY));
+    }
+}
