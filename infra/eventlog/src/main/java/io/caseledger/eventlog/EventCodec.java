@@ -1,0 +1,17 @@
+package io.caseledger.eventlog;
+
+import java.time.Instant;
+
+/// Turns events into the bytes that the log keeps, and back. What `decode` returns equals what was
+/// given to `encode`: readers that follow closely get the one, readers that come later the other.
+public interface EventCodec {
+
+    /// Refuses an object that is no event with a [LogRefusedException].
+    EncodedEvent encode(Object event);
+
+    Object decode(String type, int schemaVersion, byte[] payload);
+
+    /// @param type the wire name, never a class name
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record EncodedEvent(String type, int schemaVersion, byte[] payload, Instant occurredAt) {}
+}

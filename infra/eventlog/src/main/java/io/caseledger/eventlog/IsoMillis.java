@@ -1,0 +1,44 @@
+package io.caseledger.eventlog;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/// ISO-8601 in UTC, always with three decimals: `2016-03-01T00:00:00.000Z`.
+final class IsoMillis {
+
+    private static final DateTimeFormatter FORMAT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final int LAST_PLAIN_YEAR = 9999;
+
+    private IsoMillis() {}
+
+    /// The common years are written digit by digit: the formatter costs more than all the rest of
+    /// an event.
+    static String format(Instant instant) {
+        var time = instant.atOffset(ZoneOffset.UTC);
+        int year = time.getYear();
+        if (year < 0 || year > LAST_PLAIN_YEAR) {
+            return FORMAT.format(instant);
+        }
+        byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
+        digits(text, 0, 4, year);
+        digits(text, 5, 2, time.getMonthValue());
+        digits(text, 8, 2, time.getDayOfMonth());
+        digits(text, 11, 2, time.getHour());
+        digits(text, 14, 2, time.getMinute());
+        digits(text, 17, 2, time.getSecond());
+        digits(text, 20, 3, time.getNano() / 1_000_000);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void digits(byte[] text, int at, int count, int value) {
+        int rest = value;
+        for (int i = at + count - 1; i >= at; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+}

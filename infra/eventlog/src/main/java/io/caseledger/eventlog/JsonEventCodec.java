@@ -1,0 +1,86 @@
+package io.caseledger.eventlog;
+
+import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEventTypes;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Events as JSON: levels as numbers, instants in UTC with milliseconds, absent fields left out.
+public final class JsonEventCodec implements EventCodec {
+
+    private record Form(CaseEventTypes type, ObjectReader reader, ObjectWriter writer) {}
+
+    private record Versioned(String type, int version) {}
+
+    private final Map<CaseEventTypes, Form> written = new EnumMap<>(CaseEventTypes.class);
+    private final Map<String, Form> read = new HashMap<>();
+    private final Map<Versioned, Upcaster> upcasters = new HashMap<>();
+    private final ObjectReader trees;
+
+    public JsonEventCodec() {
+        this(List.of());
+    }
+
+    JsonEventCodec(Collection<Upcaster> upcasters) {
+        var mapper = EventJson.mapper();
+        this.trees = mapper.readerFor(ObjectNode.class);
+        for (var type : CaseEventTypes.values()) {
+            var form =
+                    new Form(
+                            type,
+                            mapper.readerFor(type.eventClass()),
+                            mapper.writerFor(type.eventClass()));
+            written.put(type, form);
+            read.put(type.wireName(), form);
+        }
+        for (var upcaster : upcasters) {
+            this.upcasters.put(new Versioned(upcaster.type(), upcaster.fromVersion()), upcaster);
+        }
+    }
+
+    @Override
+    public EncodedEvent encode(Object event) {
+        if (!(event instanceof CaseEvent caseEvent)) {
+            throw new LogRefusedException("not an event of this log: " + event.getClass());
+        }
+        var type = CaseEventTypes.of(caseEvent);
+        try {
+            return new EncodedEvent(
+                    type.wireName(),
+                    type.version(),
+                    Objects.requireNonNull(written.get(type)).writer().writeValueAsBytes(caseEvent),
+                    caseEvent.occurredAt());
+        } catch (JacksonException e) {
+            throw new LogRefusedException("cannot be written as " + type.wireName(), e);
+        }
+    }
+
+    @Override
+    public Object decode(String type, int schemaVersion, byte[] payload) {
+        var form = read.get(type);
+        if (form == null || schemaVersion > form.type().version()) {
+            // A newer node wrote it. Passing over it would be a silent hole in every projection.
+            throw new IllegalStateException("unknown event " + type + " version " + schemaVersion);
+        }
+        if (schemaVersion == form.type().version()) {
+            return form.reader().readValue(payload);
+        }
+        ObjectNode tree = trees.readValue(payload);
+        for (int version = schemaVersion; version < form.type().version(); version++) {
+            var upcaster = upcasters.get(new Versioned(type, version));
+            if (upcaster == null) {
+                throw new IllegalStateException("no upcaster for " + type + " version " + version);
+            }
+            tree = upcaster.step().upcast(tree);
+        }
+        return form.reader().readValue(tree);
+    }
+}

@@ -1,0 +1,159 @@
+package io.caseledger.eventlog.postgres;
+
+import io.caseledger.eventlog.EventCodec;
+import io.caseledger.eventlog.MetadataJson;
+import io.caseledger.kernel.audit.LogMetadata;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.messaging.core.Context;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.SimpleEntry;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+
+/// Makes messages of what the log holds.
+final class Deliveries {
+
+    /// A row in the form in which PostgreSQL sends a composite value: one column to read instead of
+    /// ten.
+    static final String ROW = "record_send(e)";
+
+    private static final long POSTGRES_EPOCH_MILLIS = 946_684_800_000L;
+    private static final long MICROS_PER_MILLI = 1_000L;
+    private static final int LOG_KEYS = 4;
+
+    private record WireType(String name, int version) {}
+
+    private final EventCodec codec;
+    private final Map<WireType, MessageType> types = new ConcurrentHashMap<>();
+
+    Deliveries(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    /// Columns in the order of the table.
+    Delivered read(byte[] row) {
+        var fields = new RowReader(ByteBuffer.wrap(row));
+        long position = fields.bigint();
+        var id = fields.uuid();
+        var stream = fields.text();
+        long version = fields.bigint();
+        var type = fields.text();
+        int schemaVersion = fields.integer();
+        var payload = fields.bytes();
+        var metadata = MetadataJson.decode(fields.bytes());
+        fields.bigint(); // occurred_at is in the payload
+        long recordedAt = Math.floorDiv(fields.bigint(), MICROS_PER_MILLI) + POSTGRES_EPOCH_MILLIS;
+        return delivered(
+                position,
+                id.toString(),
+                stream,
+                version,
+                new WireType(type, schemaVersion),
+                codec.decode(type, schemaVersion, payload),
+                metadata,
+                recordedAt);
+    }
+
+    /// What [#read] would make of an event that has just been appended here, without reading it.
+    Delivered appended(
+            LoggedEvent event, String stream, long version, long position, long recordedAt) {
+        var written = event.message().metadata();
+        var metadata = HashMap.<String, String>newHashMap(written.size() + LOG_KEYS);
+        metadata.putAll(written);
+        return delivered(
+                position,
+                event.message().identifier(),
+                stream,
+                version,
+                new WireType(event.encoded().type(), event.encoded().schemaVersion()),
+                Objects.requireNonNull(event.message().payload()),
+                metadata,
+                recordedAt);
+    }
+
+    private Delivered delivered(
+            long position,
+            String id,
+            String stream,
+            long version,
+            WireType type,
+            Object payload,
+            Map<String, String> metadata,
+            long recordedAt) {
+        metadata.put(LogMetadata.POSITION, Long.toString(position));
+        metadata.put(LogMetadata.STREAM, stream);
+        metadata.put(LogMetadata.VERSION, Long.toString(version));
+        metadata.put(LogMetadata.RECORDED_AT, Long.toString(recordedAt));
+        var message =
+                new GenericEventMessage(
+                        id,
+                        types.computeIfAbsent(type, Deliveries::messageType),
+                        payload,
+                        metadata,
+                        Instant.ofEpochMilli(recordedAt));
+        var context =
+                Context.with(TrackingToken.RESOURCE_KEY, new GlobalSequenceTrackingToken(position));
+        return new Delivered(position, stream, version, new SimpleEntry<>(message, context));
+    }
+
+    private static MessageType messageType(WireType type) {
+        return new MessageType(type.name(), Integer.toString(type.version()));
+    }
+
+    /// Reads the fields of a composite value: each its type, its length, its bytes.
+    private static final class RowReader {
+
+        private final ByteBuffer row;
+
+        RowReader(ByteBuffer row) {
+            this.row = row;
+            row.getInt(); // number of fields
+        }
+
+        private int field() {
+            row.getInt(); // type
+            return row.getInt();
+        }
+
+        long bigint() {
+            field();
+            return row.getLong();
+        }
+
+        int integer() {
+            field();
+            return row.getInt();
+        }
+
+        UUID uuid() {
+            field();
+            return new UUID(row.getLong(), row.getLong());
+        }
+
+        byte[] bytes() {
+            var bytes = new byte[field()];
+            row.get(bytes);
+            return bytes;
+        }
+
+        String text() {
+            int length = field();
+            var text =
+                    new String(
+                            row.array(),
+                            row.arrayOffset() + row.position(),
+                            length,
+                            StandardCharsets.UTF_8);
+            row.position(row.position() + length);
+            return text;
+        }
+    }
+}

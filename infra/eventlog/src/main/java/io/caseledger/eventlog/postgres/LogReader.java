@@ -1,0 +1,79 @@
+package io.caseledger.eventlog.postgres;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Reads pages of the log, by position or by stream.
+final class LogReader {
+
+    static final int PAGE = 1_000;
+
+    private static final String AFTER =
+            "SELECT "
+                    + Deliveries.ROW
+                    + " FROM eventlog.events e WHERE e.position > $1 ORDER BY e.position LIMIT "
+                    + PAGE;
+    private static final String STREAM_AFTER =
+            "SELECT "
+                    + Deliveries.ROW
+                    + " FROM eventlog.events e WHERE e.stream = $1 AND e.version > $2"
+                    + " ORDER BY e.version LIMIT "
+                    + PAGE;
+    private static final String LAST =
+            "SELECT coalesce(max(e.position), 0) FROM eventlog.events e WHERE e.position > $1";
+    private static final String BEFORE = "SELECT eventlog.position_before($1)";
+
+    private final ConnectionFactory connections;
+    private final Deliveries deliveries;
+
+    LogReader(ConnectionFactory connections, Deliveries deliveries) {
+        this.connections = connections;
+        this.deliveries = deliveries;
+    }
+
+    Mono<List<Delivered>> after(long position) {
+        return page(connection -> connection.createStatement(AFTER).bind(0, position));
+    }
+
+    Mono<List<Delivered>> streamAfter(String stream, long version) {
+        return page(connection ->
+                connection.createStatement(STREAM_AFTER).bind(0, stream).bind(1, version));
+    }
+
+    Mono<Long> lastPosition() {
+        return number(connection -> connection.createStatement(LAST).bind(0, 0L));
+    }
+
+    Mono<Long> positionBefore(Instant instant) {
+        return number(connection -> connection.createStatement(BEFORE).bind(0, instant));
+    }
+
+    private Mono<List<Delivered>> page(Function<Connection, Statement> statement) {
+        return Mono.usingWhen(
+                connections.create(),
+                connection ->
+                        Flux.from(statement.apply(connection).execute())
+                                .concatMap(result ->
+                                        result.map((row, metadata) ->
+                                                deliveries.read(Columns.get(row, 0, byte[].class))))
+                                .collectList(),
+                Connection::close);
+    }
+
+    private Mono<Long> number(Function<Connection, Statement> statement) {
+        return Mono.usingWhen(
+                connections.create(),
+                connection ->
+                        Flux.from(statement.apply(connection).execute())
+                                .concatMap(result ->
+                                        result.map((row, m) -> Columns.get(row, 0, Long.class)))
+                                .single(),
+                Connection::close);
+    }
+}

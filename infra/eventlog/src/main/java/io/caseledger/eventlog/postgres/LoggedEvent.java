@@ -1,0 +1,14 @@
+package io.caseledger.eventlog.postgres;
+
+import io.caseledger.eventlog.EventCodec.EncodedEvent;
+import java.util.UUID;
+import org.axonframework.messaging.eventhandling.EventMessage;
+
+/// One event on its way into the log.
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+record LoggedEvent(UUID id, EncodedEvent encoded, byte[] metadata, EventMessage message) {
+
+    int bytes() {
+        return encoded.payload().length + metadata.length;
+    }
+}
