@@ -30,19 +30,14 @@ public final class Progress {
 
     /// Stands in the transaction of the rows it speaks of.
     public Mono<Void> store(String projection, long position, Connection connection) {
-        return Mono.from(
-                        connection
-                                .createStatement(
-                                        """
-                                        insert into readmodel.progress (projection, position)
-                                        values ($1, $2)
-                                        on conflict (projection) do update
-                                        set position = excluded.position
-                                        """)
-                                .bind(0, projection)
-                                .bind(1, position)
-                                .execute())
-                .flatMap(result -> Mono.from(result.getRowsUpdated()))
+        return Sql.update(
+                        connection,
+                        """
+                        insert into readmodel.progress (projection, position) values ($1, $2)
+                        on conflict (projection) do update set position = excluded.position
+                        """,
+                        projection,
+                        position)
                 .then();
     }
 
@@ -85,17 +80,13 @@ public final class Progress {
     private Mono<Long> stored(String projection) {
         return Mono.usingWhen(
                 connections.create(),
-                connection -> stored(projection, connection),
+                connection ->
+                        Sql.query(
+                                        connection,
+                                        row -> Sql.value(row, "position", Long.class),
+                                        "select position from readmodel.progress where projection = $1",
+                                        projection)
+                                .next(),
                 Connection::close);
-    }
-
-    private static Mono<Long> stored(String projection, Connection connection) {
-        return Mono.from(
-                        connection
-                                .createStatement(
-                                        "select position from readmodel.progress where projection = $1")
-                                .bind(0, projection)
-                                .execute())
-                .flatMap(result -> Mono.from(result.map((row, m) -> row.get(0, Long.class))));
     }
 }

@@ -5,6 +5,7 @@ import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.Progress;
 import io.caseledger.query.Projection;
 import io.caseledger.query.ProjectionStatus;
+import io.caseledger.query.Sql;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,10 @@ public final class ProjectionProcessor {
     /// How soon a projection that failed, or whose node died, is tried again; doubles up to a
     /// minute while it keeps failing.
     private static final long CLAIM_INTERVAL_MILLIS = 1_000;
+
+    /// Else PostgreSQL reads whole tables for some hundred ids, batch after batch, and keeps to it
+    /// for as long as it believes that a table still is as small as when it was new.
+    private static final String LOOK_UP_BY_INDEX = "set local enable_seqscan = off";
 
     private final Projection projection;
     private final Progress progress;
@@ -90,8 +95,8 @@ public final class ProjectionProcessor {
             progress.reached(projection.name(), position);
         });
         context.onError((c, phase, failure) -> error.set(failure));
-        return projection
-                .project(batch, connection)
+        return Sql.update(connection, LOOK_UP_BY_INDEX)
+                .then(Mono.defer(() -> projection.project(batch, connection)))
                 .then(progress.store(projection.name(), position, connection));
     }
 

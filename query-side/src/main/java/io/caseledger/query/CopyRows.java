@@ -1,0 +1,125 @@
+package io.caseledger.query;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Wrapped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Rows on their way into one table, in the binary form of PostgreSQL's COPY: the fastest way in,
+/// and the only one whose cost is not that of statements.
+public final class CopyRows {
+
+    private static final int FIRST_CAPACITY = 16 * 1024;
+    private static final byte[] SIGNATURE =
+            "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final long SECONDS_TO_2000 = 946_684_800;
+    private static final long INFINITY = Long.MAX_VALUE;
+
+    private final String table;
+    private final ByteBuf bytes = Unpooled.buffer(FIRST_CAPACITY);
+    private int rows;
+
+    /// @param table with its columns in parentheses
+    public CopyRows(String table) {
+        this.table = table;
+        bytes.writeBytes(SIGNATURE).writeInt(0).writeInt(0);
+    }
+
+    /// Begins a row; exactly so many values must follow.
+    public CopyRows row(int columns) {
+        rows++;
+        bytes.writeShort(columns);
+        return this;
+    }
+
+    /// A NUL, which PostgreSQL's text cannot hold, becomes the replacement character: one bad
+    /// character must not stop a projection.
+    public CopyRows text(@Nullable String value) {
+        if (value == null) {
+            return absent();
+        }
+        var text = value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
+        var start = bytes.writerIndex();
+        bytes.writeInt(0);
+        bytes.setInt(start, ByteBufUtil.writeUtf8(bytes, text));
+        return this;
+    }
+
+    public CopyRows smallint(int value) {
+        bytes.writeInt(Short.BYTES).writeShort(value);
+        return this;
+    }
+
+    public CopyRows integer(int value) {
+        bytes.writeInt(Integer.BYTES).writeInt(value);
+        return this;
+    }
+
+    public CopyRows bigint(long value) {
+        bytes.writeInt(Long.BYTES).writeLong(value);
+        return this;
+    }
+
+    public CopyRows bool(boolean value) {
+        bytes.writeInt(1).writeBoolean(value);
+        return this;
+    }
+
+    public CopyRows bytea(byte[] value) {
+        bytes.writeInt(value.length).writeBytes(value);
+        return this;
+    }
+
+    public CopyRows timestamptz(@Nullable Instant value) {
+        return value == null ? absent() : bigint(micros(value));
+    }
+
+    /// An absent value is for ever.
+    public CopyRows timestamptzOrInfinity(@Nullable Instant value) {
+        return bigint(value == null ? INFINITY : micros(value));
+    }
+
+    private static long micros(Instant value) {
+        return (value.getEpochSecond() - SECONDS_TO_2000) * 1_000_000 + value.getNano() / 1_000;
+    }
+
+    private CopyRows absent() {
+        bytes.writeInt(-1);
+        return this;
+    }
+
+    /// Sends all rows; to be called once.
+    public Mono<Void> into(Connection connection) {
+        if (rows == 0) {
+            return Mono.empty();
+        }
+        bytes.writeShort(-1);
+        return Mono.defer(() ->
+                        postgresql(connection)
+                                .copyIn(
+                                        "copy " + table + " from stdin (format binary)",
+                                        Mono.just(bytes)))
+                .then();
+    }
+
+    /// A pool wraps its connections.
+    private static PostgresqlConnection postgresql(Connection connection) {
+        if (connection instanceof PostgresqlConnection postgresql) {
+            return postgresql;
+        }
+        var inner =
+                connection instanceof Wrapped<?> wrapped
+                        ? wrapped.unwrap(PostgresqlConnection.class)
+                        : null;
+        if (inner == null) {
+            throw new IllegalArgumentException("not a connection to PostgreSQL: " + connection);
+        }
+        return inner;
+    }
+}
