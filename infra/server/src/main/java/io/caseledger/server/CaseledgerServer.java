@@ -1,0 +1,15 @@
+package io.caseledger.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// Starts the production edition.
+@SpringBootApplication(
+        scanBasePackages = {"io.caseledger.command", "io.caseledger.query", "io.caseledger.server"})
+public class CaseledgerServer {
+
+    /// Arguments are Spring's: `--server.port=8443` and alike.
+    public static void main(String[] arguments) {
+        SpringApplication.run(CaseledgerServer.class, arguments);
+    }
+}

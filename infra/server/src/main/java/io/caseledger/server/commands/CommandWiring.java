@@ -1,0 +1,39 @@
+package io.caseledger.server.commands;
+
+import io.caseledger.command.axon.AxonCommands;
+import io.caseledger.command.axon.Markers;
+import io.caseledger.command.casehandling.Case;
+import io.caseledger.command.casehandling.CaseCommand;
+import io.caseledger.command.casehandling.CaseHandling;
+import io.caseledger.eventlog.StreamMarker;
+import io.caseledger.kernel.casehandling.CaseEvent;
+import java.util.concurrent.ForkJoinPool;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Case handling on Axon's command bus.
+@Configuration(proxyBeanMethods = false)
+class CommandWiring {
+
+    @Bean
+    AxonCommands<CaseCommand, Case, CaseEvent> caseCommands(EventStorageEngine log) {
+        return new AxonCommands<>(
+                new CaseHandling(), log, new LogMarkers(), ForkJoinPool.commonPool());
+    }
+
+    /// What the engine writes into its markers.
+    private static final class LogMarkers implements Markers {
+
+        @Override
+        public long position(ConsistencyMarker marker) {
+            return marker instanceof StreamMarker known ? known.logPosition() : 0;
+        }
+
+        @Override
+        public ConsistencyMarker empty(String tag, String subject) {
+            return new StreamMarker(tag + "-" + subject, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.caseledger.server.http;
+
+import io.caseledger.command.CommandId;
+import io.caseledger.kernel.audit.Actor;
+import java.time.InstantSource;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+
+/// What the edges of both sides are given: who calls, under which id, at what time, and how JSON is
+/// read.
+@Configuration(proxyBeanMethods = false)
+class HttpWiring implements WebFluxConfigurer {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, CommandId.class);
+    }
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(new Callers(), new CommandIds());
+    }
+
+    @Bean
+    InstantSource time() {
+        return InstantSource.system();
+    }
+
+    /// A misspelt field is an error, not a silent default.
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return json ->
+                json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    }
+}
