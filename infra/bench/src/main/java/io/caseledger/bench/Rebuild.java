@@ -1,0 +1,80 @@
+package io.caseledger.bench;
+
+import io.caseledger.bench.Bench.Run;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.sql.DriverManager;
+import org.postgresql.PGConnection;
+import tools.jackson.databind.json.JsonMapper;
+
+/// All projections from zero, beside COPY of as many events into an empty table like the log's.
+final class Rebuild {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int POLL_MILLIS = 20;
+
+    private Rebuild() {}
+
+    static void measure(Run run) throws Exception {
+        run.report().heading("Rebuild");
+        var head = head(run);
+        var copied = copy(run);
+        var started = System.nanoTime();
+        for (var projection :
+                JSON.readTree(run.server().get("/api/projections").body()).get("projections")) {
+            run.server()
+                    .post(
+                            "/api/projections/" + projection.get("name").asString() + "/rebuild",
+                            "application/json",
+                            HttpRequest.BodyPublishers.noBody());
+        }
+        while (slowest(run) < head) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        var rebuilt = head / ((System.nanoTime() - started) / 1e9);
+        run.report()
+                .line(
+                        "%,d events: rebuild %,.0f events/s, COPY %,.0f rows/s: %.2fx."
+                                .formatted(head, rebuilt, copied, rebuilt / copied));
+    }
+
+    private static long head(Run run) throws Exception {
+        return JSON.readTree(run.server().get("/api/projections").body())
+                .get("logPosition")
+                .asLong();
+    }
+
+    private static long slowest(Run run) throws Exception {
+        var position = Long.MAX_VALUE;
+        for (var projection :
+                JSON.readTree(run.server().get("/api/projections").body()).get("projections")) {
+            position = Math.min(position, projection.get("position").asLong());
+        }
+        return position;
+    }
+
+    private static double copy(Run run) throws Exception {
+        try (var connection =
+                        DriverManager.getConnection(
+                                "jdbc:postgresql://127.0.0.1:"
+                                        + run.server().postgresPort()
+                                        + "/postgres",
+                                "postgres",
+                                "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "DROP TABLE IF EXISTS yardstick_log; CREATE TABLE yardstick_log (LIKE eventlog.events INCLUDING INDEXES)");
+            var copying = connection.unwrap(PGConnection.class).getCopyAPI();
+            var rows = new ByteArrayOutputStream();
+            var count =
+                    copying.copyOut(
+                            "COPY (SELECT * FROM eventlog.events ORDER BY position LIMIT 200000) TO STDOUT",
+                            rows);
+            var started = System.nanoTime();
+            copying.copyIn(
+                    "COPY yardstick_log FROM STDIN", new ByteArrayInputStream(rows.toByteArray()));
+            return count / ((System.nanoTime() - started) / 1e9);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.caseledger.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/// Requests as the bytes that go over the wire.
+record Requests(String host, String token) {
+
+    byte[] post(String path, String json) {
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        var head =
+                "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(path, host, token, body.length)
+                        .getBytes(StandardCharsets.US_ASCII);
+        var request = new byte[head.length + body.length];
+        System.arraycopy(head, 0, request, 0, head.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
+    }
+
+    byte[] get(String path) {
+        return "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nAccept: application/json\r\n\r\n"
+                .formatted(path, host, token)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// The server names the case, so one request serves for all.
+    Iterator<byte[]> openCases() {
+        return forEver(
+                post(
+                        "/api/cases",
+                        """
+                        {"customer":"Harbour Hospital","site":"Pier 4","zone":"Europe/Amsterdam","serial":"SN-0042",\
+                        "symptom":"core switch reboots","level":2,"channel":"PHONE","servingParty":"PARTNER",\
+                        "partner":"Northwind Networks"}\
+                        """));
+    }
+
+    static Iterator<byte[]> forEver(byte[] request) {
+        return Stream.generate(() -> request).iterator();
+    }
+}

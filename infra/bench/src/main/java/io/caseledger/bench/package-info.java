@@ -1,0 +1,5 @@
+/// Figures, each beside its yardstick in the same run.
+@NullMarked
+package io.caseledger.bench;
+
+import org.jspecify.annotations.NullMarked;
