@@ -1,0 +1,109 @@
+package io.caseledger.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+
+/// The log as server-sent events: every event once, in order, from wherever a reader left off.
+class EventStreamTest {
+
+    private final WebTestClient operator = Caseledger.running().operator();
+
+    @Test
+    void a_reader_from_the_beginning_sees_every_position_once_and_in_order() {
+        var end = Waiting.logPosition();
+        var ids = ids(operator, 0, null, end).collectList().block(Duration.ofSeconds(60));
+        assertThat(ids)
+                .isEqualTo(IntStream.rangeClosed(1, (int) end).mapToObj(Long::valueOf).toList());
+    }
+
+    @Test
+    void a_reader_that_comes_back_goes_on_where_it_was() {
+        var middle = Waiting.logPosition();
+        var next = List.of(Waiting.logPosition(), Waiting.logPosition());
+        assertThat(
+                        ids(operator, null, middle, next.getLast())
+                                .collectList()
+                                .block(Duration.ofSeconds(20)))
+                .isEqualTo(next);
+    }
+
+    @Test
+    void a_live_reader_sees_what_happens_while_it_reads() {
+        var last = Waiting.logPosition();
+        var seen = ids(operator, last, null, last + 50).collectList().toFuture();
+        Flux.range(0, 50).subscribe(each -> Waiting.logPosition());
+        assertThat(
+                        Objects.requireNonNull(
+                                seen.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join()))
+                .hasSize(50)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_partner_sees_its_own_events_only() {
+        var partner = "Stream " + UUID.randomUUID();
+        var start = Waiting.logPosition();
+        var mine = open(partner);
+        open("Someone else");
+        var theirs = open(partner);
+        var reader =
+                Caseledger.running().as("{\"role\":\"partner\",\"partner\":\"" + partner + "\"}");
+        assertThat(ids(reader, start, null, theirs).collectList().block(Duration.ofSeconds(20)))
+                .containsExactly(mine, theirs);
+    }
+
+    /// Positions of the events after `after` (or `lastEventId`) up to and including `end`.
+    private static Flux<Long> ids(
+            WebTestClient who,
+            @org.jspecify.annotations.Nullable Number after,
+            @org.jspecify.annotations.Nullable Number lastEventId,
+            long end) {
+        return who.get()
+                .uri("/api/events" + (after == null ? "" : "?after=" + after))
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .headers(headers -> {
+                    if (lastEventId != null) {
+                        headers.set("Last-Event-ID", lastEventId.toString());
+                    }
+                })
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(new ParameterizedTypeReference<ServerSentEvent<String>>() {})
+                .getResponseBody()
+                .filter(event -> event.id() != null)
+                .map(event -> Long.valueOf(Objects.requireNonNull(event.id())))
+                .takeUntil(id -> id >= end);
+    }
+
+    private static long open(String partner) {
+        var answer =
+                Caseledger.running()
+                        .operator()
+                        .post()
+                        .uri("/api/cases")
+                        .header("Content-Type", "application/json")
+                        .bodyValue(
+                                "{\"customer\":\"C\",\"site\":\"S\",\"zone\":\"Etc/UTC\",\"symptom\":\"x\",\"level\":4,\"channel\":\"API\",\"servingParty\":\"PARTNER\",\"partner\":\""
+                                        + partner
+                                        + "\"}")
+                        .exchange()
+                        .expectStatus()
+                        .isCreated()
+                        .expectBody()
+                        .returnResult();
+        return Long.parseLong(
+                Objects.requireNonNull(answer.getResponseHeaders().getFirst("Consistency-Token")));
+    }
+}
