@@ -6,11 +6,14 @@ import static io.caseledger.kernel.sla.RandomCases.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
 import io.caseledger.kernel.casehandling.CaseEvent.ReportedToVendor;
+import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
+import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PassingTest {
@@ -82,6 +86,37 @@ class PassingTest {
                 .containsExactly(warned(ClockName.PARTNER_REPORT, 90, hours(32), hours(30)));
         facts.addAll(passed(facts, hours(30)));
         assertThat(next(facts)).contains(hours(32).plusMillis(1));
+    }
+
+    @Test
+    void a_looser_promise_warns_from_half_again() {
+        var facts = new ArrayList<CaseEvent>();
+        facts.add(CaseFacts.opened(Level.ONE, OPENED, Party.PARTNER));
+        facts.add(new PartnerResponded("engineer", after(10)));
+        facts.add(warned(ClockName.PARTNER_REPORT, 90, hours(2), after(108)));
+        facts.add(new LevelChanged(Level.ONE, Level.THREE, "works again", "tsc", after(110)));
+        assertThat(next(facts)).contains(hours(24));
+    }
+
+    @Test
+    void a_pause_moves_the_deadline_but_repeats_no_warning() {
+        var facts = new ArrayList<CaseEvent>();
+        facts.add(CaseFacts.opened(Level.TWO, OPENED, Party.VENDOR));
+        facts.add(new VendorResponded("engineer", after(10)));
+        facts.add(warned(ClockName.VENDOR_SOLUTION, 50, hours(24), hours(12)));
+        facts.add(RandomCases.paused(Set.of(), hours(13)));
+        facts.add(new ClockResumed(hours(14)));
+        assertThat(passed(facts, hours(14))).isEmpty();
+        assertThat(next(facts)).contains(hours(19));
+    }
+
+    @Test
+    void after_restoration_nobody_is_told_that_a_response_is_overdue() {
+        var facts = opened();
+        facts.addAll(passed(facts, after(121)));
+        facts.add(new ServiceRestored(after(150)));
+        assertThat(passed(facts, after(200))).isEmpty();
+        assertThat(next(facts)).isEmpty();
     }
 
     @Test
