@@ -3,7 +3,9 @@ package io.caseledger.command.casehandling;
 import io.caseledger.kernel.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /// How a fact comes in: who claims it, when it happened, and when that is said.
 ///
@@ -26,6 +28,12 @@ public record Entry(Actor actor, Instant occurredAt, Instant now, boolean import
     /// Told by `actor` as it happens.
     public static Entry live(Actor actor, Instant occurredAt, Instant now) {
         return new Entry(actor, occurredAt, now, false);
+    }
+
+    /// Told by `actor` at this moment; what says nothing of its time happens now.
+    static Entry of(Actor actor, @Nullable Instant occurredAt, InstantSource clock) {
+        var now = clock.instant();
+        return live(actor, occurredAt == null ? now : occurredAt, now);
     }
 
     boolean isAhead(Instant when) {
