@@ -36,7 +36,7 @@ public record WorkingHours(ZoneId zone, Map<DayOfWeek, Shift> week, Set<LocalDat
     long add(long from, long counted) {
         var left = counted;
         var at = from;
-        for (var day = dayBefore(from); left > 0; day = day.plusDays(1)) {
+        for (var day = day(from); left > 0; day = day.plusDays(1)) {
             var shift = on(day);
             if (shift == null) {
                 continue;
@@ -53,7 +53,7 @@ public record WorkingHours(ZoneId zone, Map<DayOfWeek, Shift> week, Set<LocalDat
 
     long between(long from, long to) {
         var counted = 0L;
-        for (var day = dayBefore(from); midnight(day) < to; day = day.plusDays(1)) {
+        for (var day = day(from); midnight(day) < to; day = day.plusDays(1)) {
             var shift = on(day);
             if (shift != null) {
                 var start = Math.max(from, opens(day, shift));
@@ -67,9 +67,8 @@ public record WorkingHours(ZoneId zone, Map<DayOfWeek, Shift> week, Set<LocalDat
         return holidays.contains(day) ? null : week.get(day.getDayOfWeek());
     }
 
-    /// A day early, for where clocks go back over midnight an instant lies in two days.
-    private LocalDate dayBefore(long instant) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(instant), zone).minusDays(1);
+    private LocalDate day(long instant) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(instant), zone);
     }
 
     private long opens(LocalDate day, Shift shift) {

@@ -93,6 +93,14 @@ class CalendarTest {
     }
 
     @Test
+    void of_a_shift_that_begins_in_a_gap_the_rest_counts() {
+        var calendar = calendar(ZoneId.of("Europe/London"), shift("01:30", "02:10"), 0);
+        var midnight = Instant.parse("2026-03-29T00:00:00Z"); // 01:00 becomes 02:00
+        assertThat(calendar.between(midnight, midnight.plus(Duration.ofHours(12))))
+                .isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
     void elapsed_time_knows_no_zone() {
         assertThat(Calendar.ALWAYS.add(Instant.parse("2026-03-28T12:00:00Z"), Duration.ofHours(24)))
                 .isEqualTo(Instant.parse("2026-03-29T12:00:00Z"));
