@@ -6,9 +6,12 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.core.Context.ResourceKey;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import reactor.core.publisher.Mono;
 
 /// The log on PostgreSQL, open. The database has been migrated with `db/eventlog` before.
@@ -78,6 +81,14 @@ public final class PostgresEventLog implements AutoCloseable {
 
     public EventStorageEngine engine() {
         return engine;
+    }
+
+    /// @param shared where a unit of work keeps the connection whose transaction a token joins
+    /// @param owner this process, different from every other one
+    /// @param claimLimit after so much silence another process may take a segment over
+    public TokenStore tokenStore(
+            ResourceKey<Connection> shared, String owner, Duration claimLimit) {
+        return new PostgresTokenStore(readers, shared, owner, claimLimit);
     }
 
     @Override

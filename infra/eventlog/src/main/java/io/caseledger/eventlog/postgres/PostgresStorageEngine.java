@@ -154,11 +154,7 @@ final class PostgresStorageEngine implements EventStorageEngine {
     }
 
     private static CompletableFuture<TrackingToken> token(Mono<Long> position) {
-        var token = new CompletableFuture<TrackingToken>();
-        position.subscribe(
-                found -> token.complete(new GlobalSequenceTrackingToken(found)),
-                token::completeExceptionally);
-        return token;
+        return Futures.of(position.map(GlobalSequenceTrackingToken::new));
     }
 
     @Override
