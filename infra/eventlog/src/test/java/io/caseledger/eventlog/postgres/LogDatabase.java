@@ -1,5 +1,8 @@
 package io.caseledger.eventlog.postgres;
 
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.ConnectionFactory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +72,18 @@ record LogDatabase(String name) {
 
     PostgresLogSettings settings(int port) {
         return new PostgresLogSettings("localhost", port, name, APPLICATION, APPLICATION);
+    }
+
+    /// As the application, by another way than the log's own: with the driver's defaults.
+    ConnectionFactory connections() {
+        return new PostgresqlConnectionFactory(
+                PostgresqlConnectionConfiguration.builder()
+                        .host("localhost")
+                        .port(port())
+                        .database(name)
+                        .username(APPLICATION)
+                        .password(APPLICATION)
+                        .build());
     }
 
     Connection connect(String role) throws SQLException {
