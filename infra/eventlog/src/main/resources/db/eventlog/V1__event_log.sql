@@ -1,7 +1,7 @@
 -- The log: facts go in at its end and are never touched again. `${application}` may read it and
 -- append through eventlog.append, nothing else; the owner of these objects is another role.
 
-CREATE SCHEMA eventlog;
+CREATE SCHEMA IF NOT EXISTS eventlog;
 
 -- Streams are compared byte by byte: no language's rules, and half the work in the index.
 CREATE TABLE eventlog.events (
