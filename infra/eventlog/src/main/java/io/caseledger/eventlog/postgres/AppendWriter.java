@@ -43,14 +43,20 @@ final class AppendWriter {
     private final ConnectionFactory connections;
     private final CommitListener listener;
     private final LogMetrics metrics;
+    private final long outcomeNanos;
     private final AppendQueue queue = new AppendQueue();
     private final ArrayDeque<Connection> free = new ArrayDeque<>(CONNECTIONS);
     private boolean closed;
 
-    AppendWriter(ConnectionFactory connections, CommitListener listener, LogMetrics metrics) {
+    AppendWriter(
+            ConnectionFactory connections,
+            CommitListener listener,
+            LogMetrics metrics,
+            Duration outcomeLimit) {
         this.connections = connections;
         this.listener = listener;
         this.metrics = metrics;
+        this.outcomeNanos = outcomeLimit.toNanos();
         for (int i = 0; i < CONNECTIONS; i++) {
             connect();
         }
@@ -145,7 +151,7 @@ final class AppendWriter {
         metrics.connectionLost();
         Mono.from(work.connection.close()).onErrorComplete().subscribe();
         var expired = new ArrayList<PendingAppend>();
-        long limit = System.nanoTime() - OUTCOME_LIMIT.toNanos();
+        long limit = System.nanoTime() - outcomeNanos;
         synchronized (this) {
             for (var append : work.batch.appends()) {
                 append.repeated = true;
@@ -212,7 +218,7 @@ final class AppendWriter {
 
     private void unreachable(Throwable error) {
         var expired = new ArrayList<PendingAppend>();
-        long limit = System.nanoTime() - OUTCOME_LIMIT.toNanos();
+        long limit = System.nanoTime() - outcomeNanos;
         synchronized (this) {
             queue.expire(limit, expired::add);
         }

@@ -35,7 +35,11 @@ public final class PostgresEventLog implements AutoCloseable {
     private final Tail tail;
     private final PostgresStorageEngine engine;
 
-    private PostgresEventLog(PostgresLogSettings settings, EventCodec codec, LogMetrics metrics) {
+    private PostgresEventLog(
+            PostgresLogSettings settings,
+            EventCodec codec,
+            LogMetrics metrics,
+            Duration outcomeLimit) {
         var connections = connections(settings);
         this.readers =
                 new ConnectionPool(
@@ -46,14 +50,22 @@ public final class PostgresEventLog implements AutoCloseable {
         var deliveries = new Deliveries(codec);
         var reader = new LogReader(readers, deliveries);
         this.tail = new Tail(reader, deliveries);
-        this.writer = new AppendWriter(connections, tail::committed, metrics);
+        this.writer = new AppendWriter(connections, tail::committed, metrics, outcomeLimit);
         this.engine = new PostgresStorageEngine(writer, reader, tail, codec);
     }
 
     /// Connects in the background: an append waits for the first connection.
     public static PostgresEventLog open(
             PostgresLogSettings settings, EventCodec codec, LogMetrics metrics) {
-        return new PostgresEventLog(settings, codec, metrics);
+        return open(settings, codec, metrics, AppendWriter.OUTCOME_LIMIT);
+    }
+
+    static PostgresEventLog open(
+            PostgresLogSettings settings,
+            EventCodec codec,
+            LogMetrics metrics,
+            Duration outcomeLimit) {
+        return new PostgresEventLog(settings, codec, metrics, outcomeLimit);
     }
 
     private static PostgresqlConnectionFactory connections(PostgresLogSettings settings) {
