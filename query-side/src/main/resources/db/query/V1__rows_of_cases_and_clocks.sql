@@ -28,9 +28,9 @@ create table readmodel.cases (
     position         bigint not null
 );
 
-create index cases_newest on readmodel.cases (reported_at desc, case_id);
-create index cases_newest_of_partner on readmodel.cases (partner, reported_at desc, case_id);
-create index cases_newest_of_customer on readmodel.cases (customer, reported_at desc, case_id);
+create index cases_newest on readmodel.cases (reported_at, case_id);
+create index cases_newest_of_partner on readmodel.cases (partner, reported_at, case_id);
+create index cases_newest_of_customer on readmodel.cases (customer, reported_at, case_id);
 
 create table readmodel.sla_cases (
     case_id  text collate "C" primary key,
@@ -60,12 +60,13 @@ create index clock_spans_of_case on readmodel.clock_spans (case_id);
 
 -- Cases for which passing time alone will have something to say, and when.
 create table readmodel.due_clocks (
-    case_id     text collate "C" primary key,
-    due_at      timestamptz not null,
-    quiet_until timestamptz not null
+    case_id  text collate "C" primary key,
+    due_at   timestamptz not null,
+    -- Not before: later than due_at while facts are still being entered.
+    ready_at timestamptz not null
 );
 
-create index due_clocks_next on readmodel.due_clocks (due_at);
+create index due_clocks_next on readmodel.due_clocks (ready_at);
 
 grant usage on schema readmodel to ${application};
 grant select, insert, update, delete, truncate on all tables in schema readmodel to ${application};

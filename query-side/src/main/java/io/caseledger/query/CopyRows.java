@@ -19,6 +19,10 @@ public final class CopyRows {
     private static final byte[] SIGNATURE =
             "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final long SECONDS_TO_2000 = 946_684_800;
+    private static final long FIRST_SECOND =
+            Instant.parse("-4700-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("+294000-01-01T00:00:00Z").getEpochSecond();
     private static final long INFINITY = Long.MAX_VALUE;
 
     private final String table;
@@ -85,8 +89,10 @@ public final class CopyRows {
         return bigint(value == null ? INFINITY : micros(value));
     }
 
+    /// An instant beyond what PostgreSQL can tell becomes the last one that it can.
     private static long micros(Instant value) {
-        return (value.getEpochSecond() - SECONDS_TO_2000) * 1_000_000 + value.getNano() / 1_000;
+        var seconds = Math.clamp(value.getEpochSecond(), FIRST_SECOND, LAST_SECOND);
+        return (seconds - SECONDS_TO_2000) * 1_000_000 + value.getNano() / 1_000;
     }
 
     private CopyRows absent() {

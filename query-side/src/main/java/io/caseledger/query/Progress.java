@@ -80,13 +80,18 @@ public final class Progress {
     private Mono<Long> stored(String projection) {
         return Mono.usingWhen(
                 connections.create(),
-                connection ->
-                        Sql.query(
-                                        connection,
-                                        row -> Sql.value(row, "position", Long.class),
-                                        "select position from readmodel.progress where projection = $1",
-                                        projection)
-                                .next(),
+                connection -> stored(projection, connection),
                 Connection::close);
+    }
+
+    /// What is committed, by whichever node; 0 before the first batch.
+    Mono<Long> stored(String projection, Connection connection) {
+        return Sql.query(
+                        connection,
+                        row -> Sql.value(row, "position", Long.class),
+                        "select position from readmodel.progress where projection = $1",
+                        projection)
+                .next()
+                .defaultIfEmpty(0L);
     }
 }

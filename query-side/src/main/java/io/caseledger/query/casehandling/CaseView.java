@@ -69,6 +69,28 @@ public record CaseView(
                 Sql.value(row, "position", Long.class));
     }
 
+    CaseView withCustomer(String name) {
+        return new CaseView(
+                caseId,
+                name,
+                site,
+                zone,
+                serial,
+                symptom,
+                level,
+                channel,
+                servingParty,
+                partner,
+                state,
+                paused,
+                tier,
+                cycle,
+                reportedAt,
+                lastOccurredAt,
+                version,
+                position);
+    }
+
     void copyTo(CopyRows rows) {
         rows.row(COLUMN_COUNT)
                 .text(caseId)

@@ -8,6 +8,8 @@ import io.caseledger.kernel.sla.ClockReading;
 import io.caseledger.kernel.sla.ClockSpan;
 import io.caseledger.kernel.sla.SlaEngine;
 import io.caseledger.kernel.sla.SlaPolicy;
+import io.caseledger.query.Sql;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,29 +17,69 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All that is known of a case up to a version of its stream, and what its clocks make of it.
-///
-/// @param facts in the order in which the log took them; the opening is the first
-record CaseFacts(String caseId, long version, List<CaseEvent> facts) {
+final class CaseFacts {
+
+    private final String caseId;
+    private final long version;
+
+    /// In the order in which the log took them; the opening is the first.
+    private final List<CaseEvent> facts;
+
+    private final byte[] bytes;
+
+    private CaseFacts(String caseId, long version, List<CaseEvent> facts, byte[] bytes) {
+        this.caseId = caseId;
+        this.version = version;
+        this.facts = facts;
+        this.bytes = bytes;
+    }
+
+    /// A row of `sla_cases`.
+    static CaseFacts of(Readable row, FactBytes form) {
+        var bytes = Sql.value(row, "facts", byte[].class);
+        return new CaseFacts(
+                Sql.value(row, "case_id", String.class),
+                Sql.value(row, "version", Long.class),
+                form.read(bytes),
+                bytes);
+    }
 
     /// @param before absent for a case that begins with these events
     static CaseFacts append(
-            String caseId, @Nullable CaseFacts before, List<Recorded<CaseEvent>> events) {
-        var facts =
-                new ArrayList<CaseEvent>(
-                        (before == null ? 0 : before.facts.size()) + events.size());
-        var version = 0L;
-        if (before != null) {
-            facts.addAll(before.facts);
-            version = before.version;
+            String caseId,
+            @Nullable CaseFacts before,
+            List<Recorded<CaseEvent>> events,
+            FactBytes form) {
+        var known = before == null ? 0 : before.version;
+        // What is known already comes again only when a batch is repeated.
+        var added = events.stream().filter(recorded -> recorded.version() > known).toList();
+        if (before != null && added.isEmpty()) {
+            return before;
         }
-        for (var recorded : events) {
-            // What is known already comes again only when a batch is repeated.
-            if (recorded.version() > version) {
-                facts.add(recorded.event());
-                version = recorded.version();
-            }
-        }
-        return new CaseFacts(caseId, version, facts);
+        var facts = new ArrayList<CaseEvent>(known(before).size() + added.size());
+        facts.addAll(known(before));
+        added.forEach(recorded -> facts.add(recorded.event()));
+        return new CaseFacts(
+                caseId,
+                added.getLast().version(),
+                facts,
+                form.append(before == null ? new byte[0] : before.bytes, added));
+    }
+
+    private static List<CaseEvent> known(@Nullable CaseFacts before) {
+        return before == null ? List.of() : before.facts;
+    }
+
+    String caseId() {
+        return caseId;
+    }
+
+    long version() {
+        return version;
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 
     CaseOpened opened() {

@@ -3,11 +3,11 @@ package io.caseledger.query.sla;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.CaseBatch;
+import io.caseledger.query.EventJson;
 import io.caseledger.query.Projection;
 import io.caseledger.query.RecentCases;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Readable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +25,11 @@ public final class SlaProjection implements Projection {
     /// Some 20 events each.
     private static final int REMEMBERED_CASES = 5_000;
 
-    private final FactCodec codec;
+    private final FactBytes form;
     private final RecentCases<CaseFacts> recent = new RecentCases<>(REMEMBERED_CASES);
 
-    public SlaProjection(FactCodec codec) {
-        this.codec = codec;
+    public SlaProjection(EventJson json) {
+        this.form = new FactBytes(json);
     }
 
     @Override
@@ -43,10 +43,10 @@ public final class SlaProjection implements Projection {
         var events = CaseBatch.byCase(batch);
         return known(events.keySet().toArray(String[]::new), connection)
                 .flatMap(before -> {
-                    var rows = new SlaRows(codec);
+                    var rows = new SlaRows();
                     var after = HashMap.<String, CaseFacts>newHashMap(events.size());
                     events.forEach((id, of) -> {
-                        var facts = CaseFacts.append(id, before.get(id), of);
+                        var facts = CaseFacts.append(id, before.get(id), of, form);
                         after.put(id, facts);
                         rows.add(facts, of.getLast());
                     });
@@ -70,18 +70,11 @@ public final class SlaProjection implements Projection {
         }
         return Sql.query(
                         connection,
-                        this::facts,
+                        row -> CaseFacts.of(row, form),
                         "select case_id, version, facts from readmodel.sla_cases where case_id = any($1)",
                         unknown)
                 .doOnNext(facts -> known.put(facts.caseId(), facts))
                 .then(Mono.just(known));
-    }
-
-    private CaseFacts facts(Readable row) {
-        return new CaseFacts(
-                Sql.value(row, "case_id", String.class),
-                Sql.value(row, "version", Long.class),
-                codec.decode(Sql.value(row, "facts", byte[].class)));
     }
 
     @Override

@@ -15,11 +15,10 @@ import reactor.core.publisher.Mono;
 /// The rows of a batch's cases, each table in one go.
 final class SlaRows {
 
-    /// Who takes down old facts has not always come to the end of a case: what passing time would
-    /// say is waited with as long.
+    /// An import may bring the stop of a clock a moment later: silence is believed only when nobody
+    /// has entered facts for so long.
     static final Duration QUIET_AFTER_IMPORT = Duration.ofMinutes(1);
 
-    private final FactCodec codec;
     private final CopyRows cases =
             new CopyRows("readmodel.sla_cases (case_id, customer, site, partner, version, facts)");
     private final CopyRows spans =
@@ -28,12 +27,7 @@ final class SlaRows {
                     readmodel.clock_spans (case_id, clock, cycle, level, verdict, due_at,
                     valid_from, valid_to)\
                     """);
-    private final CopyRows dues =
-            new CopyRows("readmodel.due_clocks (case_id, due_at, quiet_until)");
-
-    SlaRows(FactCodec codec) {
-        this.codec = codec;
-    }
+    private final CopyRows dues = new CopyRows("readmodel.due_clocks (case_id, due_at, ready_at)");
 
     void add(CaseFacts known, Recorded<CaseEvent> last) {
         var opened = known.opened();
@@ -43,7 +37,7 @@ final class SlaRows {
                 .text(opened.site())
                 .text(opened.partner())
                 .bigint(known.version())
-                .bytea(codec.encode(known.facts()));
+                .bytea(known.bytes());
         for (var span : known.timeline()) {
             add(known.caseId(), span);
         }
@@ -52,7 +46,7 @@ final class SlaRows {
                         dues.row(3)
                                 .text(known.caseId())
                                 .timestamptz(due)
-                                .timestamptz(quietUntil(last)));
+                                .timestamptz(later(due, quietUntil(last))));
     }
 
     private void add(String caseId, ClockSpan span) {
@@ -71,6 +65,10 @@ final class SlaRows {
         return last.provenance().imported()
                 ? last.recordedAt().plus(QUIET_AFTER_IMPORT)
                 : last.recordedAt();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /// Due times last: a claim may hold their rows for as long as its commands take.

@@ -1,0 +1,111 @@
+package io.caseledger.query;
+
+import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.Recorded;
+import io.caseledger.kernel.audit.Role;
+import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// A recorded event as JSON on one line: where and when the log took it, who said so, and the event
+/// itself as the log wrote it.
+public final class EventDocument {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final int USUAL_LENGTH = 768;
+
+    private final EventJson events;
+    private final Pseudonyms pseudonyms;
+
+    public EventDocument(EventJson events, Pseudonyms pseudonyms) {
+        this.events = events;
+        this.pseudonyms = pseudonyms;
+    }
+
+    public byte[] write(Recorded<CaseEvent> recorded, Audience audience) {
+        var bytes = new ByteArrayOutputStream(USUAL_LENGTH);
+        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeNumberProperty("position", recorded.position());
+            json.writeStringProperty("eventId", recorded.eventId().toString());
+            json.writeStringProperty("stream", recorded.stream());
+            json.writeNumberProperty("version", recorded.version());
+            json.writeStringProperty("type", recorded.type());
+            json.writeStringProperty("occurredAt", text(recorded.occurredAt()));
+            json.writeStringProperty("recordedAt", text(recorded.recordedAt()));
+            write(seenBy(audience, recorded.provenance().actor()), json);
+            json.writeStringProperty("caseId", CaseBatch.caseId(recorded.stream()));
+            json.writeName("event");
+            json.writeRawValue(
+                    new String(
+                            events.write(seenBy(audience, recorded.event())),
+                            StandardCharsets.UTF_8));
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Actor actor, JsonGenerator json) {
+        json.writeObjectPropertyStart("actor");
+        json.writeStringProperty("id", actor.id());
+        json.writeStringProperty("role", actor.role().name());
+        writeIfPresent("partner", actor.partner(), json);
+        writeIfPresent("customer", actor.customer(), json);
+        writeIfPresent("region", actor.region(), json);
+        json.writeEndObject();
+    }
+
+    private static void writeIfPresent(String name, @Nullable String value, JsonGenerator json) {
+        if (value != null) {
+            json.writeStringProperty(name, value);
+        }
+    }
+
+    /// Such as act for a customer are persons of that customer.
+    private Actor seenBy(Audience audience, Actor actor) {
+        if (audience == Audience.OPEN || actor.role() != Role.CUSTOMER) {
+            return actor;
+        }
+        var customer = actor.customer();
+        return new Actor(
+                pseudonyms.of(actor.id()),
+                actor.role(),
+                actor.partner(),
+                customer == null ? null : pseudonyms.of(customer),
+                actor.region());
+    }
+
+    private CaseEvent seenBy(Audience audience, CaseEvent event) {
+        if (audience == Audience.OPEN || !(event instanceof CaseOpened opened)) {
+            return event;
+        }
+        return new CaseOpened(
+                opened.caseId(),
+                pseudonyms.of(opened.customer()),
+                opened.site(),
+                opened.zone(),
+                opened.serial(),
+                opened.symptom(),
+                opened.level(),
+                opened.channel(),
+                opened.servingParty(),
+                opened.partner(),
+                opened.reportedAt(),
+                opened.slaPolicy(),
+                opened.calendar());
+    }
+
+    private static String text(Instant instant) {
+        return MILLIS.format(instant);
+    }
+}

@@ -1,0 +1,40 @@
+package io.caseledger.query;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/// Reads rows that have come as far in the log as the caller demands.
+public final class Rows {
+
+    private final ConnectionFactory connections;
+    private final Progress progress;
+
+    public Rows(ConnectionFactory connections, Progress progress) {
+        this.connections = connections;
+        this.progress = progress;
+    }
+
+    /// What `query` finds among the rows of `projection`, with a position that they surely show.
+    public <T> Mono<Shown<T>> read(
+            String projection, Freshness freshness, Function<Connection, Mono<T>> query) {
+        return progress.await(projection, freshness.minPosition(), freshness.patience())
+                .then(
+                        Mono.usingWhen(
+                                connections.create(),
+                                connection -> shown(projection, query, connection),
+                                Connection::close));
+    }
+
+    /// The position first: rows that move on meanwhile show more than it says, never less.
+    private <T> Mono<Shown<T>> shown(
+            String projection, Function<Connection, Mono<T>> query, Connection connection) {
+        return progress.stored(projection, connection)
+                .flatMap(position ->
+                        query.apply(connection).map(value -> new Shown<>(position, value)));
+    }
+
+    /// @param position for `Consistency-Token`
+    public record Shown<T>(long position, T value) {}
+}

@@ -1,0 +1,67 @@
+package io.caseledger.query.casehandling;
+
+import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.Recorded;
+import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.query.Audience;
+import io.caseledger.query.CaseId;
+import io.caseledger.query.ConsistencyToken;
+import io.caseledger.query.EventDocument;
+import io.caseledger.query.NotFoundException;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// What happened to a case, from the log itself: never behind, so nobody waits for it.
+@RestController
+public final class CaseHistoryApi {
+
+    private final CaseLog log;
+    private final EventDocument document;
+
+    public CaseHistoryApi(CaseLog log, EventDocument document) {
+        this.log = log;
+        this.document = document;
+    }
+
+    @GetMapping(path = "/api/cases/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<byte[]>> history(Actor actor, @PathVariable("id") String text) {
+        var id = CaseId.existing(text);
+        return log.history(id)
+                .filter(event -> maySee(actor, event))
+                .collectList()
+                .filter(events -> !events.isEmpty())
+                .map(events -> answer(events, Audience.of(actor)))
+                .switchIfEmpty(Mono.error(() -> new NotFoundException("no case " + id)));
+    }
+
+    private static boolean maySee(Actor actor, Recorded<CaseEvent> event) {
+        return actor.maySee(event.provenance().partner(), event.provenance().customer());
+    }
+
+    private ResponseEntity<byte[]> answer(List<Recorded<CaseEvent>> events, Audience audience) {
+        var last = events.getLast();
+        return ResponseEntity.ok()
+                .eTag("\"" + last.version() + "\"")
+                .header(ConsistencyToken.HEADER, String.valueOf(last.position()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(array(events, audience));
+    }
+
+    private byte[] array(List<Recorded<CaseEvent>> events, Audience audience) {
+        var bytes = new ByteArrayOutputStream();
+        var separator = '[';
+        for (var event : events) {
+            bytes.write(separator);
+            bytes.writeBytes(document.write(event, audience));
+            separator = ',';
+        }
+        bytes.write(']');
+        return bytes.toByteArray();
+    }
+}

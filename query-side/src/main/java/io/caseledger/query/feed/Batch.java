@@ -1,0 +1,91 @@
+package io.caseledger.query.feed;
+
+import io.caseledger.kernel.audit.Actor;
+import io.caseledger.query.Audience;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Events that are sent together, linked to those that follow. A reader holds on to where it is;
+/// what no reader and no newcomer can need any more is garbage.
+final class Batch {
+
+    private static final byte[] NOTHING = {};
+
+    private final List<Frame> frames;
+    private final long last;
+    private final Map<Audience, byte[]> whole = new EnumMap<>(Audience.class);
+    private volatile @Nullable Batch next;
+
+    private Batch(List<Frame> frames, long last) {
+        this.frames = frames;
+        this.last = last;
+    }
+
+    static Batch of(List<Frame> frames) {
+        return new Batch(frames, frames.getLast().position());
+    }
+
+    /// Holds nothing; what follows comes after `position`.
+    static Batch emptyAt(long position) {
+        return new Batch(List.of(), position);
+    }
+
+    /// The position of its last event.
+    long last() {
+        return last;
+    }
+
+    @Nullable Batch next() {
+        return next;
+    }
+
+    void append(Batch following) {
+        next = following;
+    }
+
+    /// What `actor` may see of the events after `position`.
+    byte[] bytes(Actor actor, Audience audience, long position) {
+        if (frames.isEmpty()) {
+            return NOTHING;
+        }
+        if (seesAll(actor) && frames.getFirst().position() > position) {
+            return whole(audience);
+        }
+        return bytes(
+                frames.stream()
+                        .filter(frame -> frame.position() > position && frame.isVisibleTo(actor))
+                        .toList(),
+                audience);
+    }
+
+    private static boolean seesAll(Actor actor) {
+        return switch (actor.role()) {
+            case CUSTOMER, PARTNER, PARTNER_MANAGER -> false;
+            case OPERATOR, TSC_ENGINEER, SUPERVISOR, AUDITOR, ANALYST, SYSTEM -> true;
+        };
+    }
+
+    private synchronized byte[] whole(Audience audience) {
+        return whole.computeIfAbsent(audience, a -> bytes(frames, a));
+    }
+
+    private static byte[] bytes(List<Frame> frames, Audience audience) {
+        if (frames.size() == 1) {
+            return frames.getFirst().bytes(audience);
+        }
+        var length = 0;
+        for (var frame : frames) {
+            length += frame.bytes(audience).length;
+        }
+        var bytes = new byte[length];
+        var end = 0;
+        for (var frame : frames) {
+            var encoded = frame.bytes(audience);
+            System.arraycopy(encoded, 0, bytes, end, encoded.length);
+            end += encoded.length;
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,134 @@
+package io.caseledger.query.feed;
+
+import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.Recorded;
+import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.query.Audience;
+import io.caseledger.query.EventDocument;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/// Everything that happens and that the caller may see, as it happens.
+@RestController
+public final class EventsApi implements AutoCloseable {
+
+    /// Each holds a connection; the next one is told to come back later.
+    static final int MOST_READERS = 2_000;
+
+    private static final int CATCH_UP_AT_ONCE = 128;
+
+    private final EventFeed feed;
+    private final EventDocument document;
+    private final LiveEvents live;
+    private final AtomicInteger readers = new AtomicInteger();
+
+    public EventsApi(EventFeed feed, EventDocument document) {
+        this.feed = feed;
+        this.document = document;
+        this.live = new LiveEvents(feed, document);
+    }
+
+    /// Bytes rather than server-sent event objects: they are encoded once and shared by all
+    /// readers.
+    @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Mono<Void> events(
+            Actor actor,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            ServerHttpResponse response) {
+        var from = position(lastEventId != null ? lastEventId : after);
+        if (readers.incrementAndGet() > MOST_READERS) {
+            readers.decrementAndGet();
+            return Mono.error(
+                    new ResponseStatusException(
+                            HttpStatus.SERVICE_UNAVAILABLE, "too many readers of events"));
+        }
+        return live.position()
+                .flatMap(newest -> send(from == null ? newest : from, actor, response))
+                .doFinally(end -> readers.decrementAndGet());
+    }
+
+    private Mono<Void> send(long from, Actor actor, ServerHttpResponse response) {
+        response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
+        response.getHeaders().setCacheControl("no-cache");
+        // A proxy that collects a response before it passes it on would keep it for ever.
+        response.getHeaders().set("X-Accel-Buffering", "no");
+        var buffers = response.bufferFactory();
+        var tooSlow = Sinks.<Void>empty();
+        return response.writeAndFlushWith(
+                        Flux.concat(Mono.just(LiveReader.COMMENT), follow(from, actor, tooSlow))
+                                .map(bytes -> Mono.just(buffers.wrap(bytes))))
+                .takeUntilOther(tooSlow.asMono());
+    }
+
+    /// Reads the log until the live events reach the reader's place, and goes on with them.
+    private Flux<byte[]> follow(long from, Actor actor, Sinks.Empty<Void> tooSlow) {
+        return Flux.defer(() -> {
+            var reader = live.reader(from, actor, tooSlow);
+            if (reader != null) {
+                return reader.events();
+            }
+            var last = new AtomicLong(from);
+            return catchUp(last, actor)
+                    .concatWith(Flux.defer(() -> follow(last.get(), actor, tooSlow)));
+        });
+    }
+
+    private Flux<byte[]> catchUp(AtomicLong last, Actor actor) {
+        return feed.after(last.get())
+                .takeUntil(event -> live.reaches(event.position()))
+                .buffer(CATCH_UP_AT_ONCE)
+                .map(events -> {
+                    last.set(events.getLast().position());
+                    return bytes(events, actor);
+                });
+    }
+
+    /// Where nothing of it is visible, a comment: the reader knows that it is still there.
+    private byte[] bytes(List<Recorded<CaseEvent>> events, Actor actor) {
+        var audience = Audience.of(actor);
+        var bytes = new ByteArrayOutputStream();
+        for (var event : events) {
+            var frame = new Frame(event, document);
+            if (frame.isVisibleTo(actor)) {
+                bytes.writeBytes(frame.bytes(audience));
+            }
+        }
+        return bytes.size() == 0 ? LiveReader.COMMENT : bytes.toByteArray();
+    }
+
+    private static @Nullable Long position(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            var position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new ServerWebInputException("a position in the log is a number, 0 or more");
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+}

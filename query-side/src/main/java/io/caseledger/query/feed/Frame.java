@@ -1,0 +1,51 @@
+package io.caseledger.query.feed;
+
+import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.Recorded;
+import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.query.Audience;
+import io.caseledger.query.EventDocument;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// One event as it goes over the wire, encoded once for each audience and shared by its readers.
+final class Frame {
+
+    private static final byte[] END = {'\n', '\n'};
+
+    private final Recorded<CaseEvent> recorded;
+    private final EventDocument document;
+    private final Map<Audience, byte[]> encoded = new EnumMap<>(Audience.class);
+
+    Frame(Recorded<CaseEvent> recorded, EventDocument document) {
+        this.recorded = recorded;
+        this.document = document;
+    }
+
+    long position() {
+        return recorded.position();
+    }
+
+    boolean isVisibleTo(Actor actor) {
+        var provenance = recorded.provenance();
+        return actor.maySee(provenance.partner(), provenance.customer());
+    }
+
+    /// Nobody may change the bytes: others are sending them.
+    synchronized byte[] bytes(Audience audience) {
+        return encoded.computeIfAbsent(audience, this::encode);
+    }
+
+    private byte[] encode(Audience audience) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(
+                "id: %d\nevent: %s\ndata: "
+                        .formatted(recorded.position(), recorded.type())
+                        .getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(document.write(recorded, audience));
+        bytes.writeBytes(END);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,108 @@
+package io.caseledger.query.sla;
+
+import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.Role;
+import io.caseledger.query.AsOf;
+import io.caseledger.query.ConsistencyToken;
+import io.caseledger.query.Freshness;
+import io.caseledger.query.NotPermittedException;
+import io.caseledger.query.Rows;
+import jakarta.validation.constraints.Min;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
+
+/// The share of promises kept, at any instant, as known now.
+@RestController
+public final class ComplianceApi {
+
+    private final Rows rows;
+    private final InstantSource clock;
+
+    public ComplianceApi(Rows rows, InstantSource clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /// Under the dimension's own name stands one row for each of its values and each clock: every
+    /// verdict counted, and `compliance`, null where nothing counts.
+    @GetMapping("/api/sla/compliance")
+    Mono<ResponseEntity<Map<String, Object>>> compliance(
+            Actor actor,
+            @RequestParam(name = "by", defaultValue = "level") String by,
+            @RequestParam(name = "asOf", required = false) @Nullable String asOfText,
+            @RequestParam(name = "min-position", defaultValue = "0") @Min(0) long minPosition,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+        var dimension = dimension(by);
+        var asOf = AsOf.parse(asOfText, clock);
+        var partner = partner(actor);
+        return rows.read(
+                        SlaProjection.NAME,
+                        Freshness.of(minPosition, prefer),
+                        connection -> VerdictCounts.at(asOf, dimension, partner, connection))
+                .map(shown -> {
+                    var body = new LinkedHashMap<String, Object>();
+                    body.put(
+                            "asOf",
+                            new DateTimeFormatterBuilder()
+                                    .appendInstant(3)
+                                    .toFormatter()
+                                    .format(asOf));
+                    body.put("by", by);
+                    body.put(by, rows(by, shown.value()));
+                    return ResponseEntity.ok()
+                            .header(ConsistencyToken.HEADER, String.valueOf(shown.position()))
+                            .body(body);
+                });
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(
+            String by, List<VerdictCounts> counted) {
+        return counted.stream().map(counts -> row(by, counts)).toList();
+    }
+
+    private static Map<String, @Nullable Object> row(String by, VerdictCounts counts) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put(by, counts.key());
+        row.put("clock", counts.clock());
+        counts.verdicts().forEach((verdict, count) -> row.put(verdict.name(), count));
+        var ratio = counts.compliance().ratio();
+        row.put("compliance", ratio.isPresent() ? ratio.getAsDouble() : null);
+        return row;
+    }
+
+    private static Dimension dimension(String by) {
+        return Arrays.stream(Dimension.values())
+                .filter(dimension -> dimension.name().toLowerCase(Locale.ROOT).equals(by))
+                .findAny()
+                .orElseThrow(
+                        () -> new ServerWebInputException("by must be level, partner or site"));
+    }
+
+    /// Whose cases are counted; absent for everybody's.
+    private static @Nullable String partner(Actor actor) {
+        if (actor.role() == Role.CUSTOMER) {
+            throw new NotPermittedException(
+                    "customers do not see how partners keep their promises");
+        }
+        if (!actor.role().isPartner()) {
+            return null;
+        }
+        if (actor.partner() == null) {
+            throw new NotPermittedException("the caller's token does not name its partner");
+        }
+        return actor.partner();
+    }
+}
