@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /// A fresh database with an empty log, on the one PostgreSQL of this test run.
-record LogDatabase(String name) {
+public record LogDatabase(String name) {
 
     static final String OWNER = "log_owner";
     static final String APPLICATION = "log_application";
@@ -22,7 +22,7 @@ record LogDatabase(String name) {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final EmbeddedPostgres POSTGRES = start();
 
-    static LogDatabase create() {
+    public static LogDatabase create() {
         var database = new LogDatabase("log_" + COUNT.incrementAndGet());
         execute("postgres", "postgres", "CREATE DATABASE " + database.name + " OWNER " + OWNER);
         Flyway.configure()
@@ -66,7 +66,7 @@ record LogDatabase(String name) {
         return POSTGRES.getPort();
     }
 
-    PostgresLogSettings settings() {
+    public PostgresLogSettings settings() {
         return settings(POSTGRES.getPort());
     }
 
