@@ -59,6 +59,7 @@ public final class CaseledgerLocal {
                 "caseledger.postgres.database", "postgres",
                 "caseledger.postgres.owner-username", "postgres",
                 "caseledger.postgres.owner-password", "postgres",
-                "caseledger.postgres.password", "local");
+                "caseledger.postgres.password", "local",
+                "caseledger.reads.pseudonym-key", "local");
     }
 }

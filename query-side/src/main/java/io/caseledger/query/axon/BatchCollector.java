@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.core.Context.ResourceKey;
@@ -66,21 +65,8 @@ final class BatchCollector {
         var messages = context.getResource(key);
         var events = new ArrayList<Recorded<CaseEvent>>(messages.size());
         for (var message : messages) {
-            events.add(recorded(message));
+            events.add(RecordedEvents.of(message));
         }
         return events;
-    }
-
-    private static Recorded<CaseEvent> recorded(EventMessage message) {
-        if (!(message.payload() instanceof CaseEvent event)) {
-            throw new IllegalStateException(message.identifier() + " is not a case event");
-        }
-        return LogMetadata.recorded(
-                UUID.fromString(message.identifier()),
-                message.type().name(),
-                Integer.parseInt(message.type().version()),
-                message.metadata(),
-                event,
-                event.occurredAt());
     }
 }
