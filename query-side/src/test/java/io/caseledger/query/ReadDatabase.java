@@ -1,0 +1,125 @@
+package io.caseledger.query;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.Connection;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// A fresh database with the migrated read model; one PostgreSQL serves the whole run. The
+/// application connects as a role that may do no more than the migration grants.
+public final class ReadDatabase implements AutoCloseable {
+
+    private static final String MIGRATION = "/db/query/V1__rows_of_cases_and_clocks.sql";
+    private static final AtomicInteger CREATED = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres server;
+
+    private final String name;
+    private final ConnectionPool connections;
+
+    private ReadDatabase(String name, ConnectionPool connections) {
+        this.name = name;
+        this.connections = connections;
+    }
+
+    public static ReadDatabase create() {
+        var name = "readmodel" + CREATED.incrementAndGet();
+        execute("postgres", "create database " + name);
+        execute(name, migration());
+        var connections =
+                new PostgresqlConnectionFactory(
+                        PostgresqlConnectionConfiguration.builder()
+                                .host("localhost")
+                                .port(server().getPort())
+                                .database(name)
+                                .username("app")
+                                .password("app")
+                                .build());
+        return new ReadDatabase(
+                name,
+                new ConnectionPool(
+                        ConnectionPoolConfiguration.builder(connections).maxSize(8).build()));
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                server =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("fsync", "on")
+                                .setServerConfig("synchronous_commit", "on")
+                                .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            execute("postgres", "create role app login password 'app'");
+        }
+        return server;
+    }
+
+    private static String migration() {
+        try (var in = ReadDatabase.class.getResourceAsStream(MIGRATION)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + MIGRATION);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${application}", "app");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void execute(String database, String sql) {
+        try (var connection = server().getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public ConnectionPool connections() {
+        return connections;
+    }
+
+    /// As the owner of the tables.
+    public void execute(String sql) {
+        execute(name, sql);
+    }
+
+    /// The first column of every row, as text.
+    public List<String> column(String sql) {
+        return with(connection ->
+                Sql.query(connection, row -> String.valueOf(row.get(0)), sql).collectList());
+    }
+
+    /// In one transaction.
+    public <T> T with(Function<Connection, Mono<T>> work) {
+        return Mono.usingWhen(
+                        connections.create(),
+                        connection ->
+                                Mono.from(connection.beginTransaction())
+                                        .then(Mono.defer(() -> work.apply(connection)))
+                                        .flatMap(value ->
+                                                Mono.from(connection.commitTransaction())
+                                                        .thenReturn(value)),
+                        Connection::close)
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        connections.dispose();
+    }
+}

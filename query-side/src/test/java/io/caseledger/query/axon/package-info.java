@@ -1,0 +1,4 @@
+@NullMarked
+package io.caseledger.query.axon;
+
+import org.jspecify.annotations.NullMarked;

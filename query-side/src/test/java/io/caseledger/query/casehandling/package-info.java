@@ -1,0 +1,4 @@
+@NullMarked
+package io.caseledger.query.casehandling;
+
+import org.jspecify.annotations.NullMarked;

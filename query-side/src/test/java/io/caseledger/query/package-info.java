@@ -1,0 +1,4 @@
+@NullMarked
+package io.caseledger.query;
+
+import org.jspecify.annotations.NullMarked;

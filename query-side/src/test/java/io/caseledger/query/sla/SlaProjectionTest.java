@@ -1,0 +1,247 @@
+package io.caseledger.query.sla;
+
+import static io.caseledger.query.LogOfCases.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
+import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
+import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
+import io.caseledger.kernel.casehandling.Level;
+import io.caseledger.kernel.sla.Calendar;
+import io.caseledger.kernel.sla.SlaEngine;
+import io.caseledger.kernel.sla.SlaPolicy;
+import io.caseledger.kernel.sla.Verdict;
+import io.caseledger.query.LogOfCases;
+import io.caseledger.query.PlainEventJson;
+import io.caseledger.query.Projecting;
+import io.caseledger.query.ReadDatabase;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class SlaProjectionTest {
+
+    private final ReadDatabase database = ReadDatabase.create();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void project(LogOfCases log, int batchSize) {
+        Projecting.project(
+                database, new SlaProjection(new PlainEventJson()), log.events(), batchSize);
+    }
+
+    private void empty() {
+        database.with(connection ->
+                new SlaProjection(new PlainEventJson()).reset(connection).thenReturn(true));
+    }
+
+    private List<VerdictCounts> counted(Instant asOf, Dimension by) {
+        return database.with(connection -> VerdictCounts.at(asOf, by, null, connection));
+    }
+
+    /// The same counts from every case's facts, without a row.
+    private static List<VerdictCounts> evaluated(
+            List<List<CaseEvent>> cases, Instant asOf, Dimension by) {
+        var groups = new TreeMap<String, VerdictCounts>();
+        for (var facts : cases) {
+            for (var reading :
+                    SlaEngine.evaluate(facts, SlaPolicy.HANDBOOK, Calendar.ALWAYS, asOf)) {
+                var key = key(facts, asOf, by);
+                groups.computeIfAbsent(
+                                key + " " + reading.clock(),
+                                group ->
+                                        new VerdictCounts(
+                                                key,
+                                                reading.clock().name(),
+                                                new TreeMap<>(Comparator.comparing(Verdict::name))))
+                        .verdicts()
+                        .merge(reading.verdict(), 1L, Long::sum);
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static Comparable<?> key(List<CaseEvent> facts, Instant asOf, Dimension by) {
+        var opened = (CaseEvent.CaseOpened) facts.getFirst();
+        return switch (by) {
+            case LEVEL -> levelAt(facts, asOf);
+            case PARTNER -> String.valueOf(opened.partner());
+            case SITE -> opened.site();
+        };
+    }
+
+    private static int levelAt(List<CaseEvent> facts, Instant asOf) {
+        var level = ((CaseEvent.CaseOpened) facts.getFirst()).level();
+        var changes =
+                facts.stream()
+                        .filter(fact -> !fact.occurredAt().isAfter(asOf))
+                        .sorted(Comparator.comparing(CaseEvent::occurredAt))
+                        .toList();
+        for (var change : changes) {
+            if (change instanceof LevelChanged changed) {
+                level = changed.to();
+            }
+        }
+        return level.number();
+    }
+
+    @Test
+    void rows_count_at_any_instant_what_an_evaluation_of_the_facts_counts() {
+        var random = new RandomCases(20_030_711);
+        var cases = random.cases(300);
+        project(random.log(cases), 250);
+        for (var i = 0; i < 60; i++) {
+            var asOf = random.instant(LogOfCases.MARCH, RandomCases.SPAN);
+            for (var by : Dimension.values()) {
+                assertThat(counted(asOf, by))
+                        .as("by %s at %s", by, asOf)
+                        .isEqualTo(evaluated(cases, asOf, by));
+            }
+        }
+    }
+
+    /// I10.
+    @Test
+    void compliance_lies_between_none_and_all_and_is_undefined_where_nothing_counts() {
+        var random = new RandomCases(42);
+        project(random.log(random.cases(100)), 1_000);
+        for (var i = 0; i < 50; i++) {
+            for (var counts :
+                    counted(random.instant(LogOfCases.MARCH, RandomCases.SPAN), Dimension.SITE)) {
+                var ratio = counts.compliance().ratio();
+                var decided =
+                        counts.compliance().count(Verdict.MET)
+                                + counts.compliance().count(Verdict.BREACHED);
+                assertThat(ratio.isPresent()).isEqualTo(decided > 0);
+                assertThat(ratio.orElse(0)).isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    private Map<String, List<String>> rows() {
+        var rows = new TreeMap<String, List<String>>();
+        for (var table : List.of("sla_cases", "clock_spans", "due_clocks")) {
+            rows.put(
+                    table,
+                    database.column(
+                            "select t::text collate \"C\" from readmodel.%s t order by 1"
+                                    .formatted(table)));
+        }
+        return rows;
+    }
+
+    /// I5.
+    @Test
+    void any_batch_size_gives_the_same_rows() {
+        var random = new RandomCases(7);
+        var log = random.log(random.cases(40));
+        project(log, 10_000);
+        var atOnce = rows();
+        for (var size : List.of(1, 3, 17, 100)) {
+            empty();
+            project(log, size);
+            assertThat(rows()).as("batches of %d", size).isEqualTo(atOnce);
+        }
+    }
+
+    /// I4. Positions and recording times differ with the order, what clocks say does not.
+    @Test
+    void any_order_of_delivery_that_keeps_each_case_s_own_gives_the_same_spans() {
+        var random = new RandomCases(8);
+        var cases = random.cases(40);
+        project(random.log(cases), 50);
+        var once = rows();
+        for (var shuffle = 0; shuffle < 5; shuffle++) {
+            empty();
+            project(random.log(cases), 50);
+            assertThat(rows().get("clock_spans")).isEqualTo(once.get("clock_spans"));
+            assertThat(rows().get("sla_cases")).isEqualTo(once.get("sla_cases"));
+        }
+    }
+
+    /// I4.
+    @Test
+    void a_repeated_batch_changes_nothing() {
+        var random = new RandomCases(9);
+        var log = random.log(random.cases(20));
+        project(log, 1_000);
+        var once = rows();
+        Projecting.project(
+                database,
+                new SlaProjection(new PlainEventJson()),
+                log.events().subList(3, log.events().size()),
+                11);
+        assertThat(rows().get("clock_spans")).isEqualTo(once.get("clock_spans"));
+        assertThat(rows().get("sla_cases")).isEqualTo(once.get("sla_cases"));
+    }
+
+    @Test
+    void a_fact_that_comes_late_changes_what_was_said_before() {
+        var log =
+                new LogOfCases()
+                        .open("A", Level.ONE, "P1", at("08:00"))
+                        .append("A", new ServiceRestored(at("12:00")));
+        project(log, 10);
+        assertThat(responses(at("10:00"))).containsOnlyKeys(Verdict.BREACHED);
+        log.append("A", new PartnerResponded("e", at("08:30")));
+        project(log, 10);
+        assertThat(responses(at("08:29"))).containsOnlyKeys(Verdict.RUNNING);
+        assertThat(responses(at("10:00"))).containsOnlyKeys(Verdict.MET);
+    }
+
+    private Map<Verdict, Long> responses(Instant asOf) {
+        return counted(asOf, Dimension.LEVEL).stream()
+                .filter(counts -> counts.clock().equals("PARTNER_RESPONSE"))
+                .findAny()
+                .orElseThrow()
+                .verdicts();
+    }
+
+    @Test
+    void a_case_is_due_when_its_next_clock_has_something_to_say() {
+        project(new LogOfCases().open("A", Level.ONE, "P1", at("08:00")), 10);
+        // Half of the hour for the response.
+        assertThat(
+                        database.column(
+                                "select extract(epoch from ready_at)::bigint from readmodel.due_clocks"))
+                .containsExactly(String.valueOf(at("08:30").getEpochSecond()));
+    }
+
+    @Test
+    void a_case_that_was_imported_is_left_alone_until_its_import_has_surely_gone_on() {
+        var log = new LogOfCases();
+        log.importFact("A", LogOfCases.opening("A", Level.ONE, "P1", Instant.EPOCH));
+        project(log, 10);
+        assertThat(
+                        database.column(
+                                "select extract(epoch from ready_at)::bigint from readmodel.due_clocks"))
+                .containsExactly(
+                        String.valueOf(
+                                log.events()
+                                        .getFirst()
+                                        .recordedAt()
+                                        .plus(SlaRows.QUIET_AFTER_IMPORT)
+                                        .getEpochSecond()));
+    }
+
+    @Test
+    void nothing_is_due_in_a_case_that_is_over() {
+        project(
+                new LogOfCases()
+                        .open("A", Level.FOUR, "P1", at("08:00"))
+                        .append(
+                                "A",
+                                new PartnerResponded("e", at("08:01")),
+                                new ServiceRestored(at("08:02"))),
+                10);
+        assertThat(database.column("select 1 from readmodel.due_clocks")).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caseledger.query.sla;
+
+import org.jspecify.annotations.NullMarked;
