@@ -1,0 +1,172 @@
+package io.caseledger.query.axon;
+
+import static io.caseledger.query.LogOfCases.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.caseledger.kernel.audit.Recorded;
+import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
+import io.caseledger.kernel.casehandling.Level;
+import io.caseledger.query.LogOfCases;
+import io.caseledger.query.NotCaughtUpException;
+import io.caseledger.query.Progress;
+import io.caseledger.query.Projection;
+import io.caseledger.query.ReadDatabase;
+import io.caseledger.query.Sql;
+import io.r2dbc.spi.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.store.inmemory.InMemoryTokenStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+final class ProjectionProcessorTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final ReadDatabase database = ReadDatabase.create();
+    private final LogInMemory log = new LogInMemory();
+    private final LogOfCases cases = new LogOfCases();
+    private final Progress progress = new Progress(database.connections());
+    private final Seen seen = new Seen();
+    private final ProjectionProcessor processor = processor();
+
+    private ProjectionProcessor processor() {
+        return new ProjectionProcessor(
+                seen, progress, log, new InMemoryTokenStore(), database.connections());
+    }
+
+    @BeforeEach
+    void start() {
+        database.execute("create table seen (position bigint primary key)");
+        database.execute("grant all on seen to app");
+        processor.start().block();
+    }
+
+    @AfterEach
+    void stop() {
+        processor.stop().block();
+        database.close();
+    }
+
+    /// Writes down what it is given, and fails as often as it is told to.
+    private static final class Seen implements Projection {
+
+        private final AtomicInteger failures = new AtomicInteger();
+        private final List<Integer> batches = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "seen";
+        }
+
+        @Override
+        public Mono<Void> project(List<Recorded<CaseEvent>> batch, Connection connection) {
+            var positions = batch.stream().map(Recorded::position).toArray(Long[]::new);
+            return Sql.update(connection, "insert into seen select unnest($1)", (Object) positions)
+                    .then(
+                            Mono.<Void>fromRunnable(() -> {
+                                batches.add(batch.size());
+                                if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                                    throw new IllegalStateException("after the rows");
+                                }
+                            }));
+        }
+
+        @Override
+        public Mono<Void> reset(Connection connection) {
+            return Sql.update(connection, "delete from seen").then();
+        }
+    }
+
+    private void record(int events) {
+        var before = cases.events().size();
+        IntStream.range(0, events)
+                .forEach(i -> {
+                    if (before + i == 0) {
+                        cases.open("A", Level.ONE, "P1", at("08:00"));
+                    } else {
+                        cases.append("A", new PartnerResponded("e", at("09:00")));
+                    }
+                });
+        log.add(cases.events().subList(before, before + events));
+    }
+
+    private List<String> rows() {
+        return database.column("select position from seen order by position");
+    }
+
+    private void awaitPosition(long position) {
+        progress.await("seen", position, SOON).block();
+    }
+
+    private static List<String> upTo(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(String::valueOf).toList();
+    }
+
+    @Test
+    void every_event_is_shown_once_and_in_order() {
+        record(3_000);
+        awaitPosition(3_000);
+        assertThat(rows()).isEqualTo(upTo(3_000));
+        assertThat(seen.batches).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void rows_come_soon_after_their_events() {
+        record(1);
+        awaitPosition(1);
+        record(1);
+        awaitPosition(2);
+        assertThat(processor.status().position()).isEqualTo(2);
+        assertThat(processor.status().running()).isTrue();
+        await().atMost(SOON).until(() -> processor.status().caughtUp());
+    }
+
+    @Test
+    void a_batch_that_failed_leaves_nothing_and_is_tried_again() {
+        seen.failures.set(1);
+        record(5);
+        await().atMost(SOON).until(() -> processor.status().error() != null);
+        assertThat(processor.status().error()).contains("after the rows");
+        awaitPosition(5);
+        assertThat(rows()).isEqualTo(upTo(5));
+        assertThat(processor.status().error()).isNull();
+    }
+
+    @Test
+    void a_rebuild_begins_again_with_nothing() {
+        record(10);
+        awaitPosition(10);
+        database.execute("insert into seen values (4711)");
+        processor.rebuild().block();
+        awaitPosition(10);
+        assertThat(rows()).isEqualTo(upTo(10));
+        record(1);
+        awaitPosition(11);
+    }
+
+    @Test
+    void a_reader_of_another_node_sees_the_commit_in_the_database() {
+        record(2);
+        new Progress(database.connections()).await("seen", 2, SOON).block();
+        assertThat(rows()).isEqualTo(upTo(2));
+    }
+
+    @Test
+    void who_waits_in_vain_is_told_so() {
+        Assertions.assertThatExceptionOfType(NotCaughtUpException.class)
+                .isThrownBy(() -> progress.await("seen", 7, Duration.ofMillis(200)).block())
+                .matches(exception -> exception.position() == 7)
+                .matches(exception -> exception.retryAfterSeconds() > 0);
+        Assertions.assertThatExceptionOfType(NotCaughtUpException.class)
+                .isThrownBy(() -> progress.await("seen", 7, Duration.ZERO).block());
+    }
+}
