@@ -40,7 +40,11 @@ public record RecordArrival(String caseId, Party actor, String engineer, Entry e
 
     /// At level 1 the partner comes unasked. Handbook 4.2, level table.
     private boolean isExpected(CaseFile file) {
-        return file.hasInCycle(OnSiteRequired.class, required -> required.actor() == actor)
+        return file.hasInCycle(OnSiteRequired.class, this::answers)
                 || (actor == Party.PARTNER && file.levelAt(entry.occurredAt()) == Level.ONE);
+    }
+
+    private boolean answers(OnSiteRequired request) {
+        return request.actor() == actor && !request.occurredAt().isAfter(entry.occurredAt());
     }
 }

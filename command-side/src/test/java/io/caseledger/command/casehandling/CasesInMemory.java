@@ -20,6 +20,13 @@ final class CasesInMemory implements Commands<CaseCommand> {
     private final Map<String, List<CaseEvent>> facts = new HashMap<>();
     private long position;
 
+    void clear() {
+        orders.clear();
+        cases.clear();
+        facts.clear();
+        position = 0;
+    }
+
     List<CaseEvent> factsOf(String caseId) {
         return facts.getOrDefault(caseId, List.of());
     }

@@ -96,6 +96,13 @@ class VisitsTest {
     }
 
     @Test
+    void whoever_came_before_the_asking_did_not_answer_it() {
+        given(opened(), visitRequired(PARTNER, hours(1)))
+                .when(operator().arrive(PARTNER, minutes(59)))
+                .refused(ONSITE_NOT_REQUIRED);
+    }
+
+    @Test
     void one_party_is_not_expected_because_the_other_is() {
         given(opened(), reported(hours(1)), visitRequired(PARTNER, hours(1)))
                 .when(operator().arrive(VENDOR, hours(2)))
@@ -121,5 +128,17 @@ class VisitsTest {
         given(opened(Level.ONE), arrived(PARTNER, minutes(30)))
                 .when(operator().arrive(PARTNER, minutes(40)))
                 .refused(ALREADY_ARRIVED);
+    }
+
+    @Test
+    void the_vendor_may_come_after_the_partner_came() {
+        given(
+                        opened(),
+                        reported(hours(1)),
+                        visitRequired(PARTNER, hours(1)),
+                        arrived(PARTNER, hours(1)),
+                        visitRequired(VENDOR, hours(2)))
+                .when(operator().arrive(VENDOR, hours(2)))
+                .then(arrived(VENDOR, hours(2)));
     }
 }
