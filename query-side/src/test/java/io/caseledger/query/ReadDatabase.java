@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /// A fresh database with the migrated read model; one PostgreSQL serves the whole run. The
 /// application connects as a role that may do no more than the migration grants.
-public final class ReadDatabase implements AutoCloseable {
+public final class ReadDatabase {
 
     private static final String MIGRATION = "/db/query/V1__rows_of_cases_and_clocks.sql";
     private static final AtomicInteger CREATED = new AtomicInteger();
@@ -92,6 +92,15 @@ public final class ReadDatabase implements AutoCloseable {
         return connections;
     }
 
+    /// As good as fresh, in a hundredth of the time.
+    public void empty() {
+        execute(
+                """
+                truncate readmodel.cases, readmodel.sla_cases, readmodel.clock_spans,
+                readmodel.due_clocks, readmodel.progress
+                """);
+    }
+
     /// As the owner of the tables.
     public void execute(String sql) {
         execute(name, sql);
@@ -116,10 +125,5 @@ public final class ReadDatabase implements AutoCloseable {
                         Connection::close)
                 .blockOptional()
                 .orElseThrow();
-    }
-
-    @Override
-    public void close() {
-        connections.dispose();
     }
 }

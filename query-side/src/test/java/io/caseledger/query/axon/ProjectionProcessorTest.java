@@ -31,29 +31,30 @@ final class ProjectionProcessorTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final ReadDatabase database = ReadDatabase.create();
+    private static final ReadDatabase DATABASE = ReadDatabase.create();
     private final LogInMemory log = new LogInMemory();
     private final LogOfCases cases = new LogOfCases();
-    private final Progress progress = new Progress(database.connections());
+    private final Progress progress = new Progress(DATABASE.connections());
     private final Seen seen = new Seen();
     private final ProjectionProcessor processor = processor();
 
     private ProjectionProcessor processor() {
         return new ProjectionProcessor(
-                seen, progress, log, new InMemoryTokenStore(), database.connections());
+                seen, progress, log, new InMemoryTokenStore(), DATABASE.connections());
     }
 
     @BeforeEach
     void start() {
-        database.execute("create table seen (position bigint primary key)");
-        database.execute("grant all on seen to app");
+        DATABASE.empty();
+        DATABASE.execute("drop table if exists seen");
+        DATABASE.execute("create table seen (position bigint primary key)");
+        DATABASE.execute("grant all on seen to app");
         processor.start().block();
     }
 
     @AfterEach
     void stop() {
         processor.stop().block();
-        database.close();
     }
 
     /// Writes down what it is given, and fails as often as it is told to.
@@ -100,7 +101,7 @@ final class ProjectionProcessorTest {
     }
 
     private List<String> rows() {
-        return database.column("select position from seen order by position");
+        return DATABASE.column("select position from seen order by position");
     }
 
     private void awaitPosition(long position) {
@@ -145,7 +146,7 @@ final class ProjectionProcessorTest {
     void a_rebuild_begins_again_with_nothing() {
         record(10);
         awaitPosition(10);
-        database.execute("insert into seen values (4711)");
+        DATABASE.execute("insert into seen values (4711)");
         processor.rebuild().block();
         awaitPosition(10);
         assertThat(rows()).isEqualTo(upTo(10));
@@ -156,7 +157,7 @@ final class ProjectionProcessorTest {
     @Test
     void a_reader_of_another_node_sees_the_commit_in_the_database() {
         record(2);
-        new Progress(database.connections()).await("seen", 2, SOON).block();
+        new Progress(DATABASE.connections()).await("seen", 2, SOON).block();
         assertThat(rows()).isEqualTo(upTo(2));
     }
 

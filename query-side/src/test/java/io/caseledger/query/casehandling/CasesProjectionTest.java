@@ -25,31 +25,31 @@ import io.caseledger.query.Projecting;
 import io.caseledger.query.ReadDatabase;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 final class CasesProjectionTest {
 
-    private final ReadDatabase database = ReadDatabase.create();
+    private static final ReadDatabase DATABASE = ReadDatabase.create();
     private final LogOfCases log = new LogOfCases();
 
-    @AfterEach
-    void close() {
-        database.close();
+    @BeforeEach
+    void empty() {
+        DATABASE.empty();
     }
 
     private List<String> rows() {
-        return database.column(
+        return DATABASE.column(
                 "select c::text from readmodel.cases c order by case_id collate \"C\"");
     }
 
     private void project() {
-        Projecting.project(database, new CasesProjection(), log.events());
+        Projecting.project(DATABASE, new CasesProjection(), log.events());
     }
 
     private CaseView shown(String caseId) {
-        return database.with(connection -> Cases.one(caseId, connection));
+        return DATABASE.with(connection -> Cases.one(caseId, connection));
     }
 
     @Test
@@ -137,8 +137,8 @@ final class CasesProjectionTest {
         project();
         var atOnce = rows();
         for (var size : List.of(1, 2, 3, 5, 7, 26)) {
-            database.execute("truncate readmodel.cases");
-            Projecting.project(database, new CasesProjection(), log.events(), size);
+            DATABASE.execute("truncate readmodel.cases");
+            Projecting.project(DATABASE, new CasesProjection(), log.events(), size);
             assertThat(rows()).as("batches of %d", size).isEqualTo(atOnce);
         }
     }
@@ -148,12 +148,12 @@ final class CasesProjectionTest {
         life("A");
         var remembering = new CasesProjection();
         for (var event : log.events()) {
-            Projecting.project(database, remembering, List.of(event));
+            Projecting.project(DATABASE, remembering, List.of(event));
         }
         var remembered = rows();
-        database.execute("truncate readmodel.cases");
+        DATABASE.execute("truncate readmodel.cases");
         for (var event : log.events()) {
-            Projecting.project(database, new CasesProjection(), List.of(event));
+            Projecting.project(DATABASE, new CasesProjection(), List.of(event));
         }
         assertThat(rows()).isEqualTo(remembered);
     }
@@ -165,8 +165,8 @@ final class CasesProjectionTest {
         project();
         var once = rows();
         var projection = new CasesProjection();
-        Projecting.project(database, projection, log.events().subList(0, 4));
-        Projecting.project(database, projection, log.events().subList(2, 10));
+        Projecting.project(DATABASE, projection, log.events().subList(0, 4));
+        Projecting.project(DATABASE, projection, log.events().subList(2, 10));
         assertThat(rows()).isEqualTo(once);
     }
 
@@ -178,14 +178,14 @@ final class CasesProjectionTest {
                         new PartnerResponded("e", at("09:00")),
                         new ServiceRestored(at("10:00")));
         var projection = new CasesProjection();
-        Projecting.project(database, projection, log.events().subList(0, 1));
+        Projecting.project(DATABASE, projection, log.events().subList(0, 1));
         assertThatThrownBy(() ->
-                        database.with(connection ->
+                        DATABASE.with(connection ->
                                 projection
                                         .project(log.events().subList(1, 3), connection)
                                         .then(Mono.error(new IllegalStateException("no commit")))))
                 .hasMessage("no commit");
-        Projecting.project(database, projection, log.events().subList(1, 2));
+        Projecting.project(DATABASE, projection, log.events().subList(1, 2));
         assertThat(shown("A").version()).isEqualTo(2);
         assertThat(shown("A").state()).isEqualTo(CaseState.OPEN);
     }
@@ -201,7 +201,7 @@ final class CasesProjectionTest {
     void a_reset_leaves_no_row() {
         log.open("A", Level.TWO, "P1", at("08:00"));
         project();
-        database.with(connection -> new CasesProjection().reset(connection).thenReturn(true));
+        DATABASE.with(connection -> new CasesProjection().reset(connection).thenReturn(true));
         assertThat(rows()).isEmpty();
     }
 }

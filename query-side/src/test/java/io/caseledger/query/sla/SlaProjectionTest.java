@@ -21,30 +21,30 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class SlaProjectionTest {
 
-    private final ReadDatabase database = ReadDatabase.create();
+    private static final ReadDatabase DATABASE = ReadDatabase.create();
 
-    @AfterEach
-    void close() {
-        database.close();
+    @BeforeEach
+    void empty() {
+        DATABASE.empty();
     }
 
     private void project(LogOfCases log, int batchSize) {
         Projecting.project(
-                database, new SlaProjection(new PlainEventJson()), log.events(), batchSize);
+                DATABASE, new SlaProjection(new PlainEventJson()), log.events(), batchSize);
     }
 
-    private void empty() {
-        database.with(connection ->
+    private static void forget() {
+        DATABASE.with(connection ->
                 new SlaProjection(new PlainEventJson()).reset(connection).thenReturn(true));
     }
 
     private List<VerdictCounts> counted(Instant asOf, Dimension by) {
-        return database.with(connection -> VerdictCounts.at(asOf, by, null, connection));
+        return DATABASE.with(connection -> VerdictCounts.at(asOf, by, null, connection));
     }
 
     /// The same counts from every case's facts, without a row.
@@ -131,7 +131,7 @@ final class SlaProjectionTest {
         for (var table : List.of("sla_cases", "clock_spans", "due_clocks")) {
             rows.put(
                     table,
-                    database.column(
+                    DATABASE.column(
                             "select t::text collate \"C\" from readmodel.%s t order by 1"
                                     .formatted(table)));
         }
@@ -146,7 +146,7 @@ final class SlaProjectionTest {
         project(log, 10_000);
         var atOnce = rows();
         for (var size : List.of(1, 3, 17, 100)) {
-            empty();
+            forget();
             project(log, size);
             assertThat(rows()).as("batches of %d", size).isEqualTo(atOnce);
         }
@@ -160,7 +160,7 @@ final class SlaProjectionTest {
         project(random.log(cases), 50);
         var once = rows();
         for (var shuffle = 0; shuffle < 5; shuffle++) {
-            empty();
+            forget();
             project(random.log(cases), 50);
             assertThat(rows().get("clock_spans")).isEqualTo(once.get("clock_spans"));
             assertThat(rows().get("sla_cases")).isEqualTo(once.get("sla_cases"));
@@ -175,7 +175,7 @@ final class SlaProjectionTest {
         project(log, 1_000);
         var once = rows();
         Projecting.project(
-                database,
+                DATABASE,
                 new SlaProjection(new PlainEventJson()),
                 log.events().subList(3, log.events().size()),
                 11);
@@ -210,7 +210,7 @@ final class SlaProjectionTest {
         project(new LogOfCases().open("A", Level.ONE, "P1", at("08:00")), 10);
         // Half of the hour for the response.
         assertThat(
-                        database.column(
+                        DATABASE.column(
                                 "select extract(epoch from ready_at)::bigint from readmodel.due_clocks"))
                 .containsExactly(String.valueOf(at("08:30").getEpochSecond()));
     }
@@ -221,7 +221,7 @@ final class SlaProjectionTest {
         log.importFact("A", LogOfCases.opening("A", Level.ONE, "P1", Instant.EPOCH));
         project(log, 10);
         assertThat(
-                        database.column(
+                        DATABASE.column(
                                 "select extract(epoch from ready_at)::bigint from readmodel.due_clocks"))
                 .containsExactly(
                         String.valueOf(
@@ -242,6 +242,6 @@ final class SlaProjectionTest {
                                 new PartnerResponded("e", at("08:01")),
                                 new ServiceRestored(at("08:02"))),
                 10);
-        assertThat(database.column("select 1 from readmodel.due_clocks")).isEmpty();
+        assertThat(DATABASE.column("select 1 from readmodel.due_clocks")).isEmpty();
     }
 }
