@@ -9,7 +9,6 @@ import io.caseledger.query.NotPermittedException;
 import io.caseledger.query.Rows;
 import jakarta.validation.constraints.Min;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +35,10 @@ public final class ComplianceApi {
         this.clock = clock;
     }
 
-    /// Under the dimension's own name stands one row for each of its values and each clock: every
-    /// verdict counted, and `compliance`, null where nothing counts.
+    /// One row for each value of the dimension and each clock: every verdict counted, and
+    /// `compliance`, null where nothing counts.
     @GetMapping("/api/sla/compliance")
-    Mono<ResponseEntity<Map<String, Object>>> compliance(
+    Mono<ResponseEntity<List<Map<String, @Nullable Object>>>> compliance(
             Actor actor,
             @RequestParam(name = "by", defaultValue = "level") String by,
             @RequestParam(name = "asOf", required = false) @Nullable String asOfText,
@@ -52,20 +51,10 @@ public final class ComplianceApi {
                         SlaProjection.NAME,
                         Freshness.of(minPosition, prefer),
                         connection -> VerdictCounts.at(asOf, dimension, partner, connection))
-                .map(shown -> {
-                    var body = new LinkedHashMap<String, Object>();
-                    body.put(
-                            "asOf",
-                            new DateTimeFormatterBuilder()
-                                    .appendInstant(3)
-                                    .toFormatter()
-                                    .format(asOf));
-                    body.put("by", by);
-                    body.put(by, rows(by, shown.value()));
-                    return ResponseEntity.ok()
-                            .header(ConsistencyToken.HEADER, String.valueOf(shown.position()))
-                            .body(body);
-                });
+                .map(shown ->
+                        ResponseEntity.ok()
+                                .header(ConsistencyToken.HEADER, String.valueOf(shown.position()))
+                                .body(rows(by, shown.value())));
     }
 
     private static List<Map<String, @Nullable Object>> rows(

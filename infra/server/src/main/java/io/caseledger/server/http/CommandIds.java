@@ -25,6 +25,6 @@ final class CommandIds implements HandlerMethodArgumentResolver {
         return Mono.just(
                 repeatable != null
                         ? repeatable
-                        : new CommandId(UuidCreator.getTimeOrderedEpoch().toString()));
+                        : new CommandId(UuidCreator.getTimeOrderedEpochFast().toString()));
     }
 }

@@ -1,0 +1,15 @@
+package io.caseledger.local;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/// What is no wait although it looks like one: reading the kernel's random numbers, and loading a class once.
+public final class WhatMayBlock implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
+                .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
+                .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle");
+    }
+}
