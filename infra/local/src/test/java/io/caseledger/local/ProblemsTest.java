@@ -119,7 +119,6 @@ class ProblemsTest {
                 "/api/cases/x/clocks?asOf=%2B999999999-12-31T23:59:59Z",
                 "/api/sla/compliance?by=moon",
                 "/api/sla/compliance?by=level&asOf=1",
-                "/api/sla/compliance",
                 "/api/cases?min-position=-1",
                 "/api/cases?min-position=x",
                 "/api/events?after=x",

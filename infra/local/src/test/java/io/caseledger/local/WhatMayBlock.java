@@ -3,7 +3,8 @@ package io.caseledger.local;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
-/// What is no wait although it looks like one: reading the kernel's random numbers, and loading a class once.
+/// What is no wait although it looks like one: reading the kernel's random numbers, and loading a
+/// class once.
 public final class WhatMayBlock implements BlockHoundIntegration {
 
     @Override
