@@ -6,6 +6,7 @@ import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.Audience;
 import io.caseledger.query.EventDocument;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,19 +29,25 @@ import reactor.core.publisher.Sinks;
 public final class EventsApi implements AutoCloseable {
 
     /// Each holds a connection; the next one is told to come back later.
-    static final int MOST_READERS = 2_000;
+    private static final int MOST_READERS = 2_000;
 
     private static final int CATCH_UP_AT_ONCE = 128;
 
     private final EventFeed feed;
     private final EventDocument document;
     private final LiveEvents live;
+    private final int mostReaders;
     private final AtomicInteger readers = new AtomicInteger();
 
     public EventsApi(EventFeed feed, EventDocument document) {
+        this(feed, document, LiveEvents.HEARTBEAT, MOST_READERS);
+    }
+
+    EventsApi(EventFeed feed, EventDocument document, Duration heartbeat, int mostReaders) {
         this.feed = feed;
         this.document = document;
-        this.live = new LiveEvents(feed, document);
+        this.live = new LiveEvents(feed, document, heartbeat);
+        this.mostReaders = mostReaders;
     }
 
     /// Bytes rather than server-sent event objects: they are encoded once and shared by all
@@ -52,7 +59,7 @@ public final class EventsApi implements AutoCloseable {
             @RequestParam(name = "after", required = false) @Nullable String after,
             ServerHttpResponse response) {
         var from = position(lastEventId != null ? lastEventId : after);
-        if (readers.incrementAndGet() > MOST_READERS) {
+        if (readers.incrementAndGet() > mostReaders) {
             readers.decrementAndGet();
             return Mono.error(
                     new ResponseStatusException(
@@ -125,6 +132,11 @@ public final class EventsApi implements AutoCloseable {
             // Told below.
         }
         throw new ServerWebInputException("a position in the log is a number, 0 or more");
+    }
+
+    /// How many hold a connection now.
+    public int readers() {
+        return readers.get();
     }
 
     @Override

@@ -42,6 +42,7 @@ final class LiveEvents implements AutoCloseable {
 
     private final EventFeed feed;
     private final EventDocument document;
+    private final Duration heartbeat;
     private final Set<LiveReader> readers = ConcurrentHashMap.newKeySet();
     private final Scheduler serving = Schedulers.newSingle("live-events", true);
     private final Mono<Long> started;
@@ -49,7 +50,8 @@ final class LiveEvents implements AutoCloseable {
     private volatile Batch newest = oldest;
     private volatile @Nullable Disposable following;
 
-    LiveEvents(EventFeed feed, EventDocument document) {
+    LiveEvents(EventFeed feed, EventDocument document, Duration heartbeat) {
+        this.heartbeat = heartbeat;
         this.feed = feed;
         this.document = document;
         // A failed start is no start: the next reader tries again.
@@ -66,7 +68,7 @@ final class LiveEvents implements AutoCloseable {
         oldest = Batch.emptyAt(position);
         newest = oldest;
         var beats =
-                Flux.interval(HEARTBEAT, serving)
+                Flux.interval(heartbeat, serving)
                         .onBackpressureDrop()
                         .subscribe(beat -> readers.forEach(LiveReader::beat));
         var events = new Collector();
