@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.server.ServerWebInputException;
 
 /// The instant on the axis of `occurredAt` that a read asks about.
 public final class AsOf {
@@ -21,8 +20,8 @@ public final class AsOf {
     public static Instant parse(@Nullable String text, InstantSource clock) {
         var asOf = text == null ? clock.instant() : instant(text);
         if (asOf.isBefore(EARLIEST) || asOf.isAfter(LATEST)) {
-            throw new ServerWebInputException(
-                    "asOf must lie within " + EARLIEST + " and " + LATEST);
+            throw new InvalidParameterException(
+                    "asOf", "lies within " + EARLIEST + " and " + LATEST);
         }
         return asOf.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -32,7 +31,7 @@ public final class AsOf {
         try {
             return Instant.parse(text.replace(' ', '+'));
         } catch (DateTimeException e) {
-            throw new ServerWebInputException("asOf must be an instant as 2003-11-07T19:00:00Z");
+            throw new InvalidParameterException("asOf", "is an instant as 2003-11-07T19:00:00Z");
         }
     }
 }

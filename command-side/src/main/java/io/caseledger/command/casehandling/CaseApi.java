@@ -98,7 +98,7 @@ class CaseApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var command = opening.by(actor, id, Entry.of(actor, opening.reportedAt(), clock));
+        var command = opening.by(actor, id, Entry.of(actor, opening.reportedAt(), clock.instant()));
         return send(command, id, ifMatch);
     }
 
@@ -109,7 +109,7 @@ class CaseApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, change.occurredAt(), clock);
+        var entry = Entry.of(actor, change.occurredAt(), clock.instant());
         var to = Level.of(change.to());
         return send(
                 new ChangeLevel(caseId, to, change.reason(), change.approvedBy(), entry),
@@ -124,7 +124,7 @@ class CaseApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, Remark.of(remark).occurredAt(), clock);
+        var entry = Entry.of(actor, Remark.of(remark).occurredAt(), clock.instant());
         return send(new ConfirmRestoration(caseId, entry), id, ifMatch);
     }
 
@@ -136,7 +136,7 @@ class CaseApi {
             Actor actor,
             CommandId id) {
         var said = Remark.of(remark);
-        var entry = Entry.of(actor, said.occurredAt(), clock);
+        var entry = Entry.of(actor, said.occurredAt(), clock.instant());
         return send(new CloseCase(caseId, said.reason(), entry), id, ifMatch);
     }
 
@@ -148,7 +148,7 @@ class CaseApi {
             Actor actor,
             CommandId id) {
         var said = Remark.of(remark);
-        var entry = Entry.of(actor, said.occurredAt(), clock);
+        var entry = Entry.of(actor, said.occurredAt(), clock.instant());
         return send(new ReopenCase(caseId, said.reason(), entry), id, ifMatch);
     }
 
@@ -160,7 +160,7 @@ class CaseApi {
             Actor actor,
             CommandId id) {
         var said = Remark.of(remark);
-        var entry = Entry.of(actor, said.occurredAt(), clock);
+        var entry = Entry.of(actor, said.occurredAt(), clock.instant());
         return send(new CancelCase(caseId, said.reason(), entry), id, ifMatch);
     }
 

@@ -74,7 +74,7 @@ class CaseWorkApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, response.occurredAt(), clock);
+        var entry = Entry.of(actor, response.occurredAt(), clock.instant());
         return send(new RecordPartnerResponse(caseId, response.engineer(), entry), id, ifMatch);
     }
 
@@ -85,7 +85,7 @@ class CaseWorkApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, response.occurredAt(), clock);
+        var entry = Entry.of(actor, response.occurredAt(), clock.instant());
         return send(new RecordVendorResponse(caseId, response.engineer(), entry), id, ifMatch);
     }
 
@@ -96,7 +96,7 @@ class CaseWorkApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, visit.occurredAt(), clock);
+        var entry = Entry.of(actor, visit.occurredAt(), clock.instant());
         var anchor = Anchor.Rule.parse(visit.anchor(), entry.occurredAt());
         return send(new RequireOnSite(caseId, visit.actor(), anchor, entry), id, ifMatch);
     }
@@ -108,7 +108,7 @@ class CaseWorkApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, arrival.occurredAt(), clock);
+        var entry = Entry.of(actor, arrival.occurredAt(), clock.instant());
         return send(
                 new RecordArrival(caseId, arrival.actor(), arrival.engineer(), entry), id, ifMatch);
     }
@@ -120,7 +120,7 @@ class CaseWorkApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, escalation.occurredAt(), clock);
+        var entry = Entry.of(actor, escalation.occurredAt(), clock.instant());
         return send(
                 new Escalate(
                         caseId,
@@ -139,7 +139,7 @@ class CaseWorkApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, solution.occurredAt(), clock);
+        var entry = Entry.of(actor, solution.occurredAt(), clock.instant());
         return send(new ProvideSolution(caseId, solution.kind(), entry), id, ifMatch);
     }
 
@@ -150,7 +150,7 @@ class CaseWorkApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, pause.occurredAt(), clock);
+        var entry = Entry.of(actor, pause.occurredAt(), clock.instant());
         var clocks = pause.clocks() == null ? Set.<ClockName>of() : pause.clocks();
         return send(
                 new PauseClock(caseId, clocks, pause.reason(), pause.approvedBy(), entry),
@@ -165,7 +165,7 @@ class CaseWorkApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Actor actor,
             CommandId id) {
-        var entry = Entry.of(actor, CaseApi.Remark.of(remark).occurredAt(), clock);
+        var entry = Entry.of(actor, CaseApi.Remark.of(remark).occurredAt(), clock.instant());
         return send(new ResumeClock(caseId, entry), id, ifMatch);
     }
 

@@ -3,7 +3,6 @@ package io.caseledger.command.casehandling;
 import io.caseledger.kernel.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,7 @@ public record Entry(Actor actor, Instant occurredAt, Instant now, boolean import
     }
 
     /// Told by `actor` at this moment; what says nothing of its time happens now.
-    static Entry of(Actor actor, @Nullable Instant occurredAt, InstantSource clock) {
-        var now = clock.instant();
+    static Entry of(Actor actor, @Nullable Instant occurredAt, Instant now) {
         return live(actor, occurredAt == null ? now : occurredAt, now);
     }
 

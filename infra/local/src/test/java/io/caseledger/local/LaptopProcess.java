@@ -94,7 +94,8 @@ final class LaptopProcess implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address.join() + path))
                 .header("Authorization", "Bearer " + token.join())
-                .timeout(Duration.ofSeconds(30));
+                .header("Prefer", "wait=30")
+                .timeout(Duration.ofSeconds(60));
     }
 
     /// SIGKILL: no shutdown hook runs, PostgreSQL is left behind.

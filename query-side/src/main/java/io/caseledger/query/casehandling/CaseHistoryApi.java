@@ -19,12 +19,12 @@ import reactor.core.publisher.Mono;
 
 /// What happened to a case, from the log itself: never behind, so nobody waits for it.
 @RestController
-public final class CaseHistoryApi {
+final class CaseHistoryApi {
 
     private final CaseLog log;
     private final EventDocument document;
 
-    public CaseHistoryApi(CaseLog log, EventDocument document) {
+    CaseHistoryApi(CaseLog log, EventDocument document) {
         this.log = log;
         this.document = document;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version of its stream, for `If-Match`
 /// @param position of its last event in the log
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CaseView(
+record CaseView(
         String caseId,
         String customer,
         String site,

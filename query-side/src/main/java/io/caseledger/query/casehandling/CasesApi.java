@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 /// Cases as they stand now.
 @RestController
 @RequestMapping("/api/cases")
-public final class CasesApi {
+final class CasesApi {
 
     private static final int MOST_AT_ONCE = 200;
     private static final int LONGEST_WORD = 200;
@@ -34,7 +34,7 @@ public final class CasesApi {
     private final Rows rows;
     private final Pseudonyms pseudonyms;
 
-    public CasesApi(Rows rows, Pseudonyms pseudonyms) {
+    CasesApi(Rows rows, Pseudonyms pseudonyms) {
         this.rows = rows;
         this.pseudonyms = pseudonyms;
     }

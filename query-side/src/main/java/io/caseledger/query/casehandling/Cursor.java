@@ -1,10 +1,10 @@
 package io.caseledger.query.casehandling;
 
 import io.caseledger.query.CaseId;
+import io.caseledger.query.InvalidParameterException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import org.springframework.web.server.ServerWebInputException;
 
 /// Where a page of cases ended, newest first.
 record Cursor(Instant reportedAt, String caseId) {
@@ -40,6 +40,7 @@ record Cursor(Instant reportedAt, String caseId) {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // Told below, as everything else that was never given out.
         }
-        throw new ServerWebInputException("cursor is not one that was given out");
+        throw new InvalidParameterException(
+                "cursor", "is one that a page was given out with, or absent");
     }
 }

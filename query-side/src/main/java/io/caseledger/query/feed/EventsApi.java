@@ -5,12 +5,14 @@ import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.Audience;
 import io.caseledger.query.EventDocument;
+import io.caseledger.query.InvalidParameterException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -19,14 +21,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /// Everything that happens and that the caller may see, as it happens.
 @RestController
-public final class EventsApi implements AutoCloseable {
+final class EventsApi implements AutoCloseable {
 
     /// Each holds a connection; the next one is told to come back later.
     private static final int MOST_READERS = 2_000;
@@ -39,7 +40,8 @@ public final class EventsApi implements AutoCloseable {
     private final int mostReaders;
     private final AtomicInteger readers = new AtomicInteger();
 
-    public EventsApi(EventFeed feed, EventDocument document) {
+    @Autowired
+    EventsApi(EventFeed feed, EventDocument document) {
         this(feed, document, LiveEvents.HEARTBEAT, MOST_READERS);
     }
 
@@ -131,7 +133,8 @@ public final class EventsApi implements AutoCloseable {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw new ServerWebInputException("a position in the log is a number, 0 or more");
+        throw new InvalidParameterException(
+                "after", "is a position in the log: a number, 0 or more");
     }
 
     /// How many hold a connection now.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param overdueBy present where a late stop is known
 /// @param took present for a measured clock
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ClockView(
+record ClockView(
         ClockName clock,
         int cycle,
         @IsoMillis @Nullable Instant dueAt,

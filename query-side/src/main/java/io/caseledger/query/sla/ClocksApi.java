@@ -25,13 +25,13 @@ import reactor.core.publisher.Mono;
 
 /// What the clocks of a case say at any instant, as known now.
 @RestController
-public final class ClocksApi {
+final class ClocksApi {
 
     private final Rows rows;
     private final FactBytes form;
     private final InstantSource clock;
 
-    public ClocksApi(Rows rows, EventJson json, InstantSource clock) {
+    ClocksApi(Rows rows, EventJson json, InstantSource clock) {
         this.rows = rows;
         this.form = new FactBytes(json);
         this.clock = clock;

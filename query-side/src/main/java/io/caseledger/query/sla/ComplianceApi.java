@@ -5,6 +5,7 @@ import io.caseledger.kernel.audit.Role;
 import io.caseledger.query.AsOf;
 import io.caseledger.query.ConsistencyToken;
 import io.caseledger.query.Freshness;
+import io.caseledger.query.InvalidParameterException;
 import io.caseledger.query.NotPermittedException;
 import io.caseledger.query.Rows;
 import jakarta.validation.constraints.Min;
@@ -20,17 +21,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 
 /// The share of promises kept, at any instant, as known now.
 @RestController
-public final class ComplianceApi {
+final class ComplianceApi {
 
     private final Rows rows;
     private final InstantSource clock;
 
-    public ComplianceApi(Rows rows, InstantSource clock) {
+    ComplianceApi(Rows rows, InstantSource clock) {
         this.rows = rows;
         this.clock = clock;
     }
@@ -77,7 +77,7 @@ public final class ComplianceApi {
                 .filter(dimension -> dimension.name().toLowerCase(Locale.ROOT).equals(by))
                 .findAny()
                 .orElseThrow(
-                        () -> new ServerWebInputException("by must be level, partner or site"));
+                        () -> new InvalidParameterException("by", "is level, partner or site"));
     }
 
     /// Whose cases are counted; absent for everybody's.

@@ -4,6 +4,7 @@ import io.caseledger.command.RejectedException;
 import io.caseledger.command.Rejection;
 import io.caseledger.eventlog.LogOverloadedException;
 import io.caseledger.eventlog.LogUnavailableException;
+import io.caseledger.query.InvalidParameterException;
 import io.caseledger.query.NotCaughtUpException;
 import io.caseledger.query.NotFoundException;
 import io.caseledger.query.NotPermittedException;
@@ -42,6 +43,11 @@ final class ProblemOf {
             case RejectedException no -> rejection(no.rejection());
             case NotFoundException missing ->
                     Problem.of(HttpStatus.NOT_FOUND, "NOT_FOUND", message(missing));
+            case InvalidParameterException parameter ->
+                    Problem.badFields(
+                            List.of(
+                                    new Problem.FieldError(
+                                            parameter.parameter(), message(parameter))));
             case NotPermittedException denied ->
                     Problem.of(HttpStatus.FORBIDDEN, "NOT_AUTHORISED", message(denied));
             case NotCaughtUpException behind ->
