@@ -95,9 +95,10 @@ public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
         return CompletableFuture.completedFuture(ticket.answers(order.subject(), committed));
     }
 
+    /// What is remembered stays remembered after a failure, for it is never believed unseen: a yes
+    /// is vouched for by the append, a no by the log.
     private CompletableFuture<List<Answer>> recover(
             Order<C> order, @Nullable Throwable failure, int number) {
-        recent.forget(order.subject());
         return isConflict(failure) && number < MAX_ATTEMPTS
                 ? attempt(order, Attempt.Reading.FRESH, number + 1)
                 : CompletableFuture.failedFuture(cause(failure));

@@ -96,12 +96,10 @@ final class DeciderModule<C, S, E> {
             EventStore events) {
         var attempt = (Attempt<C>) Objects.requireNonNull(message.payload());
         var draft = draft(attempt.order(), loaded);
-        // A doubtful "no" beside a yes: nothing may be recorded before all is decided for good.
-        var certain = !loaded.remembered() || draft.isWholeYes();
         var ticket =
                 new Ticket<>(
                         loaded,
-                        certain ? draft.loaded : loaded,
+                        draft.loaded,
                         draft.verdicts,
                         draft.repeated,
                         events.transaction(context));
@@ -144,15 +142,6 @@ final class DeciderModule<C, S, E> {
                             && (expected == Order.EXISTING
                                     ? loaded.version() == 0
                                     : loaded.version() != expected);
-        }
-
-        private boolean isWholeYes() {
-            for (var no : verdicts) {
-                if (no != null) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         private void decide(C command) {

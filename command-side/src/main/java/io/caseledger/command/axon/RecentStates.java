@@ -58,10 +58,6 @@ final class RecentStates<S> implements EventStorageEngine {
         recent.put(subject, new Recent(message(loaded), marker, weight));
     }
 
-    void forget(String subject) {
-        recent.invalidate(subject);
-    }
-
     @Override
     public MessageStream<EventMessage> source(
             SourcingCondition condition, @Nullable ProcessingContext context) {

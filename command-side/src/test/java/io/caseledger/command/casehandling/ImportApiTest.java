@@ -243,6 +243,32 @@ class ImportApiTest {
     }
 
     @Test
+    void a_case_of_many_facts_is_recorded_in_several_appends() {
+        importing(OPENED, RESPONDED.repeat(ImportGrouping.MAX_FACTS));
+        assertThat(cases.orders)
+                .extracting(order -> order.commands().size())
+                .containsExactly(ImportGrouping.MAX_FACTS, 1);
+    }
+
+    @Test
+    void a_log_that_does_not_answer_stops_the_reading() {
+        Commands<CaseCommand> silent = _ -> new CompletableFuture<>();
+        var read = new AtomicInteger();
+        var endless =
+                Flux.<DataBuffer>generate(sink -> {
+                    var line = OPENED.replace("\"A\"", "\"A" + read.get() + "\"");
+                    var bytes = line.getBytes(StandardCharsets.UTF_8);
+                    read.incrementAndGet();
+                    sink.next(piece(bytes, 0, bytes.length));
+                });
+        new ImportApi(silent, InstantSource.system())
+                .importFacts(endless, Asks.OPERATOR, new CommandId("import"))
+                .subscribe()
+                .dispose();
+        assertThat(read.get()).isBetween(ImportApi.CASES_IN_FLIGHT, 4 * ImportApi.CASES_IN_FLIGHT);
+    }
+
+    @Test
     void an_overloaded_log_is_waited_for() {
         var calls = new AtomicInteger();
         Commands<CaseCommand> busy =
