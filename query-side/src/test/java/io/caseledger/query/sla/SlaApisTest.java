@@ -104,8 +104,7 @@ final class SlaApisTest {
                 .expectBody()
                 .json(
                         """
-                        {"asOf": "2016-03-01T12:00:00.000Z", "by": "level", "level": [
-                         {"level": 1, "clock": "PARTNER_ARRIVAL", "NOT_APPLICABLE": 1,
+                        [{"level": 1, "clock": "PARTNER_ARRIVAL", "NOT_APPLICABLE": 1,
                           "compliance": null},
                          {"level": 1, "clock": "PARTNER_REPORT", "BREACHED": 1,
                           "compliance": 0.0},
@@ -114,7 +113,7 @@ final class SlaApisTest {
                          {"level": 4, "clock": "PARTNER_REPORT", "RUNNING": 1,
                           "compliance": null},
                          {"level": 4, "clock": "PARTNER_RESPONSE", "BREACHED": 1,
-                          "compliance": 0.0}]}
+                          "compliance": 0.0}]
                         """,
                         JsonCompareMode.STRICT);
     }
@@ -123,22 +122,18 @@ final class SlaApisTest {
     void before_anything_happened_there_is_nothing_to_count() {
         get("OPERATOR", "/api/sla/compliance?by=partner&asOf=2001-01-01T00:00:00Z")
                 .expectBody()
-                .json(
-                        """
-                        {"asOf": "2001-01-01T00:00:00.000Z", "by": "partner", "partner": []}
-                        """,
-                        JsonCompareMode.STRICT);
+                .json("[]", JsonCompareMode.STRICT);
     }
 
     @Test
     void partners_count_their_own_cases_and_customers_none() {
         get("PARTNER P2", "/api/sla/compliance?by=partner")
                 .expectBody()
-                .jsonPath("$.partner[*].partner")
+                .jsonPath("$[*].partner")
                 .value(names -> assertThat(names.toString()).contains("P2").doesNotContain("P1"));
         get("PARTNER P2", "/api/sla/compliance?by=level")
                 .expectBody()
-                .jsonPath("$.level[?(@.level == 1)]")
+                .jsonPath("$[?(@.level == 1)]")
                 .isEmpty();
         get("CUSTOMER customer of A", "/api/sla/compliance").expectStatus().isForbidden();
         get("PARTNER", "/api/sla/compliance").expectStatus().isForbidden();
