@@ -3,6 +3,7 @@ package io.caseledger.eventlog.postgres;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -13,6 +14,10 @@ import reactor.core.publisher.Mono;
 final class LogReader {
 
     static final int PAGE = 1_000;
+
+    /// A line that is silent for so long is taken for dead; a follower must not wait on it for
+    /// ever.
+    static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private static final String AFTER =
             "SELECT "
@@ -56,24 +61,28 @@ final class LogReader {
 
     private Mono<List<Delivered>> page(Function<Connection, Statement> statement) {
         return Mono.usingWhen(
-                connections.create(),
-                connection ->
-                        Flux.from(statement.apply(connection).execute())
-                                .concatMap(result ->
-                                        result.map((row, metadata) ->
-                                                deliveries.read(Columns.get(row, 0, byte[].class))))
-                                .collectList(),
-                Connection::close);
+                        connections.create(),
+                        connection ->
+                                Flux.from(statement.apply(connection).execute())
+                                        .concatMap(result ->
+                                                result.map((row, metadata) ->
+                                                        deliveries.read(
+                                                                Columns.get(row, 0, byte[].class))))
+                                        .collectList(),
+                        Connection::close)
+                .timeout(READ_LIMIT);
     }
 
     private Mono<Long> number(Function<Connection, Statement> statement) {
         return Mono.usingWhen(
-                connections.create(),
-                connection ->
-                        Flux.from(statement.apply(connection).execute())
-                                .concatMap(result ->
-                                        result.map((row, m) -> Columns.get(row, 0, Long.class)))
-                                .single(),
-                Connection::close);
+                        connections.create(),
+                        connection ->
+                                Flux.from(statement.apply(connection).execute())
+                                        .concatMap(result ->
+                                                result.map((row, m) ->
+                                                        Columns.get(row, 0, Long.class)))
+                                        .single(),
+                        Connection::close)
+                .timeout(READ_LIMIT);
     }
 }
