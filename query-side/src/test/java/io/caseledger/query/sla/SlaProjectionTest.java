@@ -108,6 +108,27 @@ final class SlaProjectionTest {
         }
     }
 
+    @Test
+    void rows_count_right_at_the_very_instant_at_which_a_clock_changes_and_just_before() {
+        var random = new RandomCases(1_143);
+        var cases = random.cases(30);
+        project(random.log(cases), 50);
+        var changes =
+                DATABASE.column(
+                        """
+                        select (extract(epoch from valid_from) * 1000)::bigint
+                        from readmodel.clock_spans order by random() limit 80
+                        """);
+        for (var change : changes) {
+            var asOf = Instant.ofEpochMilli(Long.parseLong(change));
+            for (var instant : List.of(asOf.minusMillis(1), asOf)) {
+                assertThat(counted(instant, Dimension.LEVEL))
+                        .as("at %s", instant)
+                        .isEqualTo(evaluated(cases, instant, Dimension.LEVEL));
+            }
+        }
+    }
+
     /// I10.
     @Test
     void compliance_lies_between_none_and_all_and_is_undefined_where_nothing_counts() {
