@@ -1,7 +1,5 @@
 package io.caseledger.command.axon;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.caseledger.command.Capability;
 import java.time.Instant;
 import java.util.List;
@@ -37,11 +35,7 @@ final class RecentStates<S> implements EventStorageEngine {
     private final Markers markers;
     private final String tag;
     private final EventMessage blank;
-    private final Cache<String, Recent> recent =
-            Caffeine.newBuilder()
-                    .maximumWeight(CAPACITY)
-                    .<String, Recent>weigher((_, state) -> state.weight)
-                    .build();
+    private final LatestUsed<Recent> recent = new LatestUsed<>(CAPACITY);
 
     RecentStates(EventStorageEngine log, Markers markers, Capability<?, S, ?> capability) {
         this.log = log;
@@ -51,11 +45,10 @@ final class RecentStates<S> implements EventStorageEngine {
     }
 
     /// One state, ready to be handed out.
-    private record Recent(EventMessage state, ConsistencyMarker marker, int weight) {}
+    private record Recent(EventMessage state, ConsistencyMarker marker) {}
 
     void remember(String subject, Loaded<S> loaded, ConsistencyMarker marker) {
-        var weight = (int) Math.min(loaded.version(), Integer.MAX_VALUE);
-        recent.put(subject, new Recent(message(loaded), marker, weight));
+        recent.put(subject, new Recent(message(loaded), marker), loaded.version());
     }
 
     @Override
@@ -66,7 +59,7 @@ final class RecentStates<S> implements EventStorageEngine {
             return log.source(condition, context);
         }
         var subject = attempt.order().subject();
-        var known = recent.getIfPresent(subject);
+        var known = recent.get(subject);
         if (known != null) {
             return stream(known.state(), known.marker());
         }
