@@ -22,7 +22,11 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> AN_EDGE =
             DescribedPredicate.describe(
-                    "an HTTP edge", type -> outermost(type).getSimpleName().endsWith("Api"));
+                    "an HTTP edge, or the import behind one",
+                    type -> {
+                        var name = outermost(type).getSimpleName();
+                        return name.endsWith("Api") || name.startsWith("Import");
+                    });
 
     @ArchTest
     static final ArchRule the_kernel_knows_only_the_jdk_and_jspecify =

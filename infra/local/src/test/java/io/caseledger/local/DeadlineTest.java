@@ -21,10 +21,9 @@ class DeadlineTest {
     @Test
     void a_breach_in_silence_enters_the_log_within_a_second_and_once() {
         var id = "D-" + UUID.randomUUID();
+        var operator = Caseledger.running().operator();
         var reportedAt = Instant.now().minus(Duration.ofHours(1)).plusSeconds(2);
-        Caseledger.running()
-                .operator()
-                .post()
+        operator.post()
                 .uri("/api/cases")
                 .header("Content-Type", "application/json")
                 .bodyValue(
