@@ -7,7 +7,7 @@ import io.caseledger.kernel.casehandling.CaseEventTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -16,17 +16,24 @@ import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventHandler;
+import org.axonframework.messaging.eventhandling.EventHandlerRegistry;
 import org.axonframework.messaging.eventhandling.EventHandlingComponent;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.SimpleEventHandlingComponent;
 import reactor.core.publisher.Mono;
 
 /// Only collects while the processor hands over one event after the other; the whole batch is
 /// worked on once, after the last event and before the token is stored.
 ///
+/// Known by wire names, since `@EventHandler` looks for class names; in sequence per stream.
 /// Nothing may fail while collecting: the processor forgets the failure of an event that another
 /// one follows.
-final class BatchCollector {
+final class BatchCollector implements EventHandlingComponent {
+
+    private static final Set<QualifiedName> WIRE_NAMES =
+            Arrays.stream(CaseEventTypes.values())
+                    .map(type -> new QualifiedName(type.wireName()))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final ResourceKey<List<EventMessage>> key = ResourceKey.withLabel("batch");
     private final BiFunction<List<Recorded<CaseEvent>>, ProcessingContext, Mono<Void>> whenComplete;
@@ -36,23 +43,25 @@ final class BatchCollector {
         this.whenComplete = whenComplete;
     }
 
-    /// Subscribed by wire name, since `@EventHandler` looks for class names; in sequence per
-    /// stream.
-    EventHandlingComponent component() {
-        return new SimpleEventHandlingComponent((event, context) ->
-                Optional.ofNullable(event.metadata().get(LogMetadata.STREAM)))
-                .subscribe(wireNames(), this::collect);
+    @Override
+    public Set<QualifiedName> supportedEvents() {
+        return WIRE_NAMES;
     }
 
-    private static Set<QualifiedName> wireNames() {
-        return Arrays.stream(CaseEventTypes.values())
-                .map(type -> new QualifiedName(type.wireName()))
-                .collect(Collectors.toUnmodifiableSet());
+    @Override
+    public Object sequenceIdentifierFor(EventMessage event, ProcessingContext context) {
+        return Objects.requireNonNull(event.metadata().get(LogMetadata.STREAM));
     }
 
-    private MessageStream.Empty<Message> collect(EventMessage event, ProcessingContext context) {
+    @Override
+    public MessageStream.Empty<Message> handle(EventMessage event, ProcessingContext context) {
         context.computeResourceIfAbsent(key, () -> begin(context)).add(event);
         return MessageStream.empty();
+    }
+
+    @Override
+    public EventHandlerRegistry subscribe(QualifiedName name, EventHandler handler) {
+        throw new UnsupportedOperationException("a projection handles all events itself");
     }
 
     private List<EventMessage> begin(ProcessingContext context) {

@@ -64,7 +64,7 @@ public final class ProjectionProcessor {
         this.processor =
                 new PooledStreamingEventProcessor(
                         projection.name(),
-                        List.of(new BatchCollector(this::project).component()),
+                        List.of(new BatchCollector(this::project)),
                         configuration());
     }
 
