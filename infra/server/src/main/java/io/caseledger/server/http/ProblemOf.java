@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
@@ -55,6 +56,9 @@ final class ProblemOf {
                             .retryAfter(Math.toIntExact(behind.retryAfterSeconds()));
             case LogOverloadedException full ->
                     Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", message(full))
+                            .retryAfter(RETRY_SECONDS);
+            case AppendEventsTransactionRejectedException contended ->
+                    Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "CONTENDED", "Too many record on this case at once.")
                             .retryAfter(RETRY_SECONDS);
             case LogUnavailableException down -> unavailable(message(down));
             case R2dbcNonTransientResourceException down ->
