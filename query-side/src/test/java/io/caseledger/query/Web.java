@@ -72,6 +72,11 @@ public final class Web {
         }
 
         @ExceptionHandler
+        ResponseEntity<Void> invalid(InvalidParameterException exception) {
+            return ResponseEntity.badRequest().build();
+        }
+
+        @ExceptionHandler
         ResponseEntity<Void> notCaughtUp(NotCaughtUpException exception) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", String.valueOf(exception.retryAfterSeconds()))
