@@ -64,6 +64,10 @@ final class TailStream implements MessageStream<EventMessage> {
             if (following == null) {
                 return null;
             }
+            if (following.position() <= cursor) {
+                // Asked of the table before it came from the recent events.
+                continue;
+            }
             cursor = following.position();
             if (following.matches(criteria)) {
                 peeked = following;
