@@ -58,7 +58,10 @@ final class ProblemOf {
                     Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", message(full))
                             .retryAfter(RETRY_SECONDS);
             case AppendEventsTransactionRejectedException contended ->
-                    Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "CONTENDED", "Too many record on this case at once.")
+                    Problem.of(
+                                    HttpStatus.SERVICE_UNAVAILABLE,
+                                    "CONTENDED",
+                                    "Too many record on this case at once.")
                             .retryAfter(RETRY_SECONDS);
             case LogUnavailableException down -> unavailable(message(down));
             case R2dbcNonTransientResourceException down ->
