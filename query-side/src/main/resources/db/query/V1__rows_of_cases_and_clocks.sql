@@ -30,43 +30,44 @@ create table readmodel.cases (
 
 create index cases_newest on readmodel.cases (reported_at, case_id);
 create index cases_newest_of_partner on readmodel.cases (partner, reported_at, case_id);
-create index cases_newest_of_customer on readmodel.cases (customer, reported_at, case_id);
+-- A customer has few: they are sorted when they are found.
+create index cases_of_customer on readmodel.cases (customer);
 
+-- What the clocks of a case are folded from. At an instant t the case has the level
+-- levels[width_bucket(t, level_from)].
 create table readmodel.sla_cases (
-    case_id  text collate "C" primary key,
-    customer text not null,
-    site     text not null,
-    partner  text,
-    version  bigint not null,
-    facts    bytea not null
+    case_id    text collate "C" primary key,
+    customer   text not null,
+    site       text not null,
+    partner    text,
+    version    bigint not null,
+    levels     smallint[] not null,
+    level_from timestamptz[] not null,
+    -- When passing time alone will have something to say, and from when on it may be asked: later
+    -- while facts are still being entered.
+    due_at     timestamptz,
+    ready_at   timestamptz,
+    facts      bytea not null
 );
 
 -- JSON of a few kilobytes: compressing it costs more than it saves.
 alter table readmodel.sla_cases alter column facts set storage external;
 
--- What a clock says from valid_from until just before valid_to, which is 'infinity' for the last.
+create index sla_cases_ready on readmodel.sla_cases (ready_at) where ready_at is not null;
+
+-- A clock is RUNNING from valid_from until just before decided_at, and then says its verdict until
+-- just before valid_to, which is 'infinity' for the last. One that never ran is decided at once.
 create table readmodel.clock_spans (
     case_id    text collate "C" not null,
     clock      text not null,
     cycle      integer not null,
-    level      smallint not null,
     verdict    text not null,
-    due_at     timestamptz,
     valid_from timestamptz not null,
+    decided_at timestamptz not null,
     valid_to   timestamptz not null
 );
 
 create index clock_spans_of_case on readmodel.clock_spans (case_id);
-
--- Cases for which passing time alone will have something to say, and when.
-create table readmodel.due_clocks (
-    case_id  text collate "C" primary key,
-    due_at   timestamptz not null,
-    -- Not before: later than due_at while facts are still being entered.
-    ready_at timestamptz not null
-);
-
-create index due_clocks_next on readmodel.due_clocks (ready_at);
 
 grant usage on schema readmodel to ${application};
 grant select, insert, update, delete, truncate on all tables in schema readmodel to ${application};

@@ -8,6 +8,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +24,8 @@ public final class CopyRows {
             Instant.parse("-4700-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST_SECOND =
             Instant.parse("+294000-01-01T00:00:00Z").getEpochSecond();
+    private static final int INT2_OID = 21;
+    private static final int TIMESTAMPTZ_OID = 1184;
     private static final long INFINITY = Long.MAX_VALUE;
 
     private final String table;
@@ -87,6 +90,28 @@ public final class CopyRows {
     /// An absent value is for ever.
     public CopyRows timestamptzOrInfinity(@Nullable Instant value) {
         return bigint(value == null ? INFINITY : micros(value));
+    }
+
+    public CopyRows smallints(List<Integer> values) {
+        beginArray(INT2_OID, Short.BYTES, values.size());
+        values.forEach(this::smallint);
+        return this;
+    }
+
+    public CopyRows timestamptzs(List<Instant> values) {
+        beginArray(TIMESTAMPTZ_OID, Long.BYTES, values.size());
+        values.forEach(this::timestamptz);
+        return this;
+    }
+
+    /// One dimension, counted from 1, without nulls.
+    private void beginArray(int elementType, int elementBytes, int size) {
+        bytes.writeInt(5 * Integer.BYTES + size * (Integer.BYTES + elementBytes))
+                .writeInt(1)
+                .writeInt(0)
+                .writeInt(elementType)
+                .writeInt(size)
+                .writeInt(1);
     }
 
     /// An instant beyond what PostgreSQL can tell becomes the last one that it can.

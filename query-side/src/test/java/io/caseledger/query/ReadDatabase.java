@@ -97,7 +97,7 @@ public final class ReadDatabase {
         execute(
                 """
                 truncate readmodel.cases, readmodel.sla_cases, readmodel.clock_spans,
-                readmodel.due_clocks, readmodel.progress
+                readmodel.progress
                 """);
     }
 

@@ -2,7 +2,7 @@ package io.caseledger.query.sla;
 
 /// What compliance is counted by.
 public enum Dimension {
-    LEVEL("s.level::text"),
+    LEVEL("c.levels[width_bucket($1, c.level_from)]::text"),
     PARTNER("c.partner"),
     SITE("c.site");
 

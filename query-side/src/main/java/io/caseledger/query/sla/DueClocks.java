@@ -12,9 +12,9 @@ import reactor.core.publisher.Mono;
 
 /// The cases for which passing time alone has something to say, for whoever says it.
 ///
-/// A claimed row stays locked until the work is done and is then gone; a process that dies in
-/// between lets go of it at once. The next due time comes with the projection of what the work
-/// recorded. A row that the projection writes meanwhile waits for the claim and therefore wins.
+/// A claimed case stays locked until the work is done and then is due no more; a process that dies
+/// in between lets go of it at once. The next due time comes with the projection of what the work
+/// recorded. What the projection writes meanwhile waits for the claim and therefore wins.
 public final class DueClocks {
 
     /// The projection waits as long for the rows of a claim; work that takes longer has failed.
@@ -58,7 +58,7 @@ public final class DueClocks {
                         connection,
                         DueCase::of,
                         """
-                        select case_id, due_at from readmodel.due_clocks where ready_at <= $1
+                        select case_id, due_at from readmodel.sla_cases where ready_at <= $1
                         order by ready_at limit $2 for update skip locked
                         """,
                         now,
@@ -68,15 +68,18 @@ public final class DueClocks {
                 .flatMap(due ->
                         work.apply(due)
                                 .timeout(LONGEST_WORK)
-                                .then(remove(due, connection))
+                                .then(settle(due, connection))
                                 .thenReturn(due.size()))
                 .defaultIfEmpty(0);
     }
 
-    private static Mono<Long> remove(List<DueCase> due, Connection connection) {
+    private static Mono<Long> settle(List<DueCase> due, Connection connection) {
         return Sql.update(
                 connection,
-                "delete from readmodel.due_clocks where case_id = any($1)",
+                """
+                update readmodel.sla_cases set due_at = null, ready_at = null
+                where case_id = any($1)
+                """,
                 (Object) due.stream().map(DueCase::caseId).toArray(String[]::new));
     }
 
@@ -99,8 +102,8 @@ public final class DueClocks {
                                         connection,
                                         row -> Sql.value(row, "ready_at", Instant.class),
                                         """
-                                        select ready_at from readmodel.due_clocks
-                                        order by ready_at limit 1
+                                        select ready_at from readmodel.sla_cases
+                                        where ready_at is not null order by ready_at limit 1
                                         """)
                                 .next(),
                 Connection::close);

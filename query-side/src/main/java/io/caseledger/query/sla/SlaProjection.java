@@ -79,11 +79,6 @@ public final class SlaProjection implements Projection {
 
     @Override
     public Mono<Void> reset(Connection connection) {
-        return Sql.update(
-                        connection,
-                        """
-                        truncate readmodel.sla_cases, readmodel.clock_spans, readmodel.due_clocks
-                        """)
-                .then();
+        return Sql.update(connection, "truncate readmodel.sla_cases, readmodel.clock_spans").then();
     }
 }

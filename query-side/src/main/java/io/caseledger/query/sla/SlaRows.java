@@ -2,14 +2,12 @@ package io.caseledger.query.sla;
 
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.kernel.sla.ClockSpan;
 import io.caseledger.query.CaseBatch;
 import io.caseledger.query.CopyRows;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The rows of a batch's cases, each table in one go.
@@ -20,45 +18,44 @@ final class SlaRows {
     static final Duration QUIET_AFTER_IMPORT = Duration.ofMinutes(1);
 
     private final CopyRows cases =
-            new CopyRows("readmodel.sla_cases (case_id, customer, site, partner, version, facts)");
-    private final CopyRows spans =
             new CopyRows(
                     """
-                    readmodel.clock_spans (case_id, clock, cycle, level, verdict, due_at,
-                    valid_from, valid_to)\
+                    readmodel.sla_cases (case_id, customer, site, partner, version, levels,
+                    level_from, due_at, ready_at, facts)\
                     """);
-    private final CopyRows dues = new CopyRows("readmodel.due_clocks (case_id, due_at, ready_at)");
+    private final CopyRows clocks =
+            new CopyRows(
+                    """
+                    readmodel.clock_spans (case_id, clock, cycle, verdict, valid_from, decided_at,
+                    valid_to)\
+                    """);
 
     void add(CaseFacts known, Recorded<CaseEvent> last) {
         var opened = known.opened();
-        cases.row(6)
+        var spans = known.timeline();
+        var levels = LevelHistory.of(spans);
+        var due = known.nextPassing().orElse(null);
+        cases.row(10)
                 .text(known.caseId())
                 .text(opened.customer())
                 .text(opened.site())
                 .text(opened.partner())
                 .bigint(known.version())
+                .smallints(levels.levels())
+                .timestamptzs(levels.from())
+                .timestamptz(due)
+                .timestamptz(due == null ? null : later(due, quietUntil(last)))
                 .bytea(known.bytes());
-        for (var span : known.timeline()) {
-            add(known.caseId(), span);
+        for (var said : Said.of(spans)) {
+            clocks.row(7)
+                    .text(known.caseId())
+                    .text(said.clock().name())
+                    .integer(said.cycle())
+                    .text(said.verdict().name())
+                    .timestamptz(said.validFrom())
+                    .timestamptzOrInfinity(said.decidedAt())
+                    .timestamptzOrInfinity(said.validTo());
         }
-        known.nextPassing()
-                .ifPresent(due ->
-                        dues.row(3)
-                                .text(known.caseId())
-                                .timestamptz(due)
-                                .timestamptz(later(due, quietUntil(last))));
-    }
-
-    private void add(String caseId, ClockSpan span) {
-        spans.row(8)
-                .text(caseId)
-                .text(span.clock().name())
-                .integer(span.cycle())
-                .smallint(span.level().number())
-                .text(span.verdict().name())
-                .timestamptz(span.dueAt())
-                .timestamptz(span.validFrom())
-                .timestamptzOrInfinity(span.validTo());
     }
 
     private static Instant quietUntil(Recorded<CaseEvent> last) {
@@ -71,12 +68,11 @@ final class SlaRows {
         return one.isAfter(other) ? one : other;
     }
 
-    /// Due times last: a claim may hold their rows for as long as its commands take.
+    /// A claim may hold rows of cases for as long as its commands take: they come last.
     Mono<Void> replace(Collection<String> known, Connection connection) {
-        return Flux.just("sla_cases", "clock_spans", "due_clocks")
-                .concatMap(table -> CaseBatch.delete(table, known, connection))
-                .then(cases.into(connection))
-                .then(spans.into(connection))
-                .then(dues.into(connection));
+        return CaseBatch.delete("clock_spans", known, connection)
+                .then(clocks.into(connection))
+                .then(CaseBatch.delete("sla_cases", known, connection))
+                .then(cases.into(connection));
     }
 }

@@ -74,18 +74,16 @@ record VerdictCounts(@Nullable Comparable<?> key, String clock, Map<Verdict, Lon
     /// Levels have one digit, so that their text sorts as they do.
     private static Flux<Counted> count(
             Instant asOf, Dimension by, @Nullable String partner, Connection connection) {
-        var joined = by != Dimension.LEVEL || partner != null;
         var sql =
                 """
-                select %s as key, s.clock, s.verdict, count(*) as count
-                from readmodel.clock_spans s%s
+                select %s as key, s.clock,
+                case when s.decided_at <= $1 then s.verdict else 'RUNNING' end as verdict,
+                count(*) as count
+                from readmodel.clock_spans s join readmodel.sla_cases c using (case_id)
                 where s.valid_from <= $1 and s.valid_to > $1%s
                 group by 1, 2, 3
                 """
-                        .formatted(
-                                by.column(),
-                                joined ? " join readmodel.sla_cases c using (case_id)" : "",
-                                partner == null ? "" : " and c.partner = $2");
+                        .formatted(by.column(), partner == null ? "" : " and c.partner = $2");
         return partner == null
                 ? Sql.query(connection, Counted::of, sql, asOf)
                 : Sql.query(connection, Counted::of, sql, asOf, partner);

@@ -48,7 +48,8 @@ final class DueClocksTest {
     }
 
     private List<String> waiting() {
-        return DATABASE.column("select case_id from readmodel.due_clocks order by ready_at");
+        return DATABASE.column(
+                "select case_id from readmodel.sla_cases where ready_at is not null order by ready_at");
     }
 
     @Test
