@@ -27,7 +27,7 @@ final class CasesApiTest {
 
     private static final ReadDatabase DATABASE = ReadDatabase.create();
     private final LogOfCases log = new LogOfCases();
-    private final WebTestClient web =
+    private static final WebTestClient WEB =
             Web.of(
                     new CasesApi(
                             new Rows(DATABASE.connections(), new Progress(DATABASE.connections())),
@@ -45,7 +45,7 @@ final class CasesApiTest {
     }
 
     private ResponseSpec get(String actor, String uri, Object... variables) {
-        return web.get().uri(uri, variables).header(Web.ACTOR, actor).exchange();
+        return WEB.get().uri(uri, variables).header(Web.ACTOR, actor).exchange();
     }
 
     @Test
@@ -98,7 +98,7 @@ final class CasesApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"E", "a%00b", "%F0%9F%92%A9", "A%20", "..%2Fx"})
     void an_id_without_a_case_is_not_found(String id) {
-        web.get().uri(URI.create("/api/cases/" + id)).exchange().expectStatus().isNotFound();
+        WEB.get().uri(URI.create("/api/cases/" + id)).exchange().expectStatus().isNotFound();
     }
 
     private JsonNode page(String actor, String uri) {
@@ -178,7 +178,7 @@ final class CasesApiTest {
                 "partner=a%00b"
             })
     void what_makes_no_sense_is_a_bad_request(String query) {
-        web.get().uri(URI.create("/api/cases?" + query)).exchange().expectStatus().isBadRequest();
+        WEB.get().uri(URI.create("/api/cases?" + query)).exchange().expectStatus().isBadRequest();
     }
 
     @Test
@@ -192,7 +192,7 @@ final class CasesApiTest {
         log.open("E", Level.ONE, "P1", at("11:00"));
         Thread.startVirtualThread(() ->
                 Projecting.project(DATABASE, new CasesProjection(), log.events().subList(5, 6)));
-        web.get()
+        WEB.get()
                 .uri("/api/cases/E?min-position=6")
                 .header("Prefer", "respond-async, wait=20")
                 .exchange()

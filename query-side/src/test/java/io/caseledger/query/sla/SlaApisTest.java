@@ -26,13 +26,11 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 final class SlaApisTest {
 
     private static final ReadDatabase DATABASE = ReadDatabase.create();
-    private final Rows rows =
+    private static final Rows ROWS =
             new Rows(DATABASE.connections(), new Progress(DATABASE.connections()));
-    private final InstantSource clock = InstantSource.fixed(at("12:00"));
-    private final WebTestClient web =
-            Web.of(
-                    new ClocksApi(rows, new PlainEventJson(), clock),
-                    new ComplianceApi(rows, clock));
+    private static final InstantSource NOON = InstantSource.fixed(at("12:00"));
+    private static final WebTestClient WEB =
+            Web.of(new ClocksApi(ROWS, new PlainEventJson(), NOON), new ComplianceApi(ROWS, NOON));
 
     @BeforeEach
     void project() {
@@ -49,7 +47,7 @@ final class SlaApisTest {
     }
 
     private ResponseSpec get(String actor, String uri) {
-        return web.get().uri(URI.create(uri)).header(Web.ACTOR, actor).exchange();
+        return WEB.get().uri(URI.create(uri)).header(Web.ACTOR, actor).exchange();
     }
 
     @Test
