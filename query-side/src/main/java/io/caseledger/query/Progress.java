@@ -48,6 +48,11 @@ public final class Progress {
         advances.tryEmitNext(position);
     }
 
+    /// What was reached before this process began.
+    public Mono<Void> recall(String projection) {
+        return stored(projection).doOnNext(position -> reached(projection, position)).then();
+    }
+
     /// The last position that this node knows of; 0 for none.
     public long position(String projection) {
         return reached.getOrDefault(projection, 0L);
@@ -60,8 +65,7 @@ public final class Progress {
             return Mono.empty();
         }
         var shown = stored(projection).filter(stored -> stored >= position);
-        var notCaughtUp =
-                Mono.<Long>error(() -> new NotCaughtUpException(position, RETRY_AFTER_SECONDS));
+        var notCaughtUp = Mono.<Long>error(() -> notCaughtUp(position));
         if (wait.isZero()) {
             return shown.switchIfEmpty(notCaughtUp).then();
         }
@@ -71,6 +75,10 @@ public final class Progress {
                 .next()
                 .timeout(shorter(wait, LONGEST_WAIT), notCaughtUp)
                 .then();
+    }
+
+    static NotCaughtUpException notCaughtUp(long position) {
+        return new NotCaughtUpException(position, RETRY_AFTER_SECONDS);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -23,16 +23,28 @@ public final class Rows {
                 .then(
                         Mono.usingWhen(
                                 connections.create(),
-                                connection -> shown(projection, query, connection),
+                                connection ->
+                                        shown(
+                                                projection,
+                                                freshness.minPosition(),
+                                                query,
+                                                connection),
                                 Connection::close));
     }
 
-    /// The position first: rows that move on meanwhile show more than it says, never less.
+    /// The position first: rows that move on meanwhile show more than it says, never less. It is
+    /// less than was awaited only while another node builds the rows again.
     private <T> Mono<Shown<T>> shown(
-            String projection, Function<Connection, Mono<T>> query, Connection connection) {
+            String projection,
+            long minPosition,
+            Function<Connection, Mono<T>> query,
+            Connection connection) {
         return progress.stored(projection, connection)
                 .flatMap(position ->
-                        query.apply(connection).map(value -> new Shown<>(position, value)));
+                        position < minPosition
+                                ? Mono.error(Progress.notCaughtUp(minPosition))
+                                : query.apply(connection)
+                                        .map(value -> new Shown<>(position, value)));
     }
 
     /// @param position for `Consistency-Token`

@@ -47,6 +47,7 @@ public final class ProjectionProcessor {
             Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
     private final PooledStreamingEventProcessor processor;
     private final AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
+    private final AtomicReference<@Nullable Mono<Void>> rebuilding = new AtomicReference<>();
 
     /// @param tokens joins the transaction under [ProjectionConnection#KEY], and lets go of tokens
     ///   that it does not own
@@ -100,8 +101,11 @@ public final class ProjectionProcessor {
                 .then(progress.store(projection.name(), position, connection));
     }
 
+    /// Knows from the first moment how far the rows had come when the last process ended.
     public Mono<Void> start() {
-        return onVirtualThread(processor::start);
+        return progress.recall(projection.name())
+                .onErrorComplete()
+                .then(onVirtualThread(processor::start));
     }
 
     public Mono<Void> stop() {
@@ -109,8 +113,18 @@ public final class ProjectionProcessor {
     }
 
     /// Forgets all rows and projects the log again from its beginning; readers see the rows grow.
+    /// Who asks while it happens waits with the first; who stops waiting does not stop it.
     public Mono<Void> rebuild() {
-        return stop().then(onVirtualThread(this::forget)).then(start());
+        return Mono.defer(() ->
+                rebuilding.updateAndGet(running -> running == null ? rebuildOnce() : running));
+    }
+
+    private Mono<Void> rebuildOnce() {
+        return stop().then(onVirtualThread(this::forget))
+                .onErrorResume(failed -> start().then(Mono.error(failed)))
+                .then(start())
+                .doFinally(end -> rebuilding.set(null))
+                .cache();
     }
 
     /// Rows before token: the order in which a batch on another node locks them.

@@ -25,6 +25,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.stor
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 final class ProjectionProcessorTest {
@@ -152,6 +153,27 @@ final class ProjectionProcessorTest {
         assertThat(rows()).isEqualTo(upTo(10));
         record(1);
         awaitPosition(11);
+    }
+
+    @Test
+    void many_who_want_a_rebuild_get_one_and_nobody_can_leave_it_half_done() {
+        record(10);
+        awaitPosition(10);
+        var impatient = processor.rebuild().subscribe();
+        impatient.dispose();
+        Flux.range(0, 4).flatMap(i -> processor.rebuild()).blockLast(SOON);
+        awaitPosition(10);
+        assertThat(rows()).isEqualTo(upTo(10));
+    }
+
+    @Test
+    void a_new_process_knows_how_far_the_last_one_came() {
+        record(4);
+        awaitPosition(4);
+        processor.stop().block();
+        var next = new Progress(DATABASE.connections());
+        next.recall("seen").block();
+        assertThat(next.position("seen")).isEqualTo(4);
     }
 
     @Test
