@@ -46,14 +46,10 @@ class SecurityWiring {
     @Bean
     SecurityWebFilterChain whoMayCall(
             ServerHttpSecurity http,
-            ObjectProvider<ReactiveJwtDecoder> issuer,
+            ReactiveJwtDecoder issuer,
             ObjectProvider<OpenPath> openPaths,
             Problems problems,
             InstantSource time) {
-        var verifier = issuer.getIfAvailable();
-        if (verifier == null) {
-            throw new NoIssuerException();
-        }
         var open =
                 Stream.concat(Stream.of(ALWAYS_OPEN), openPaths.stream().map(OpenPath::pattern))
                         .toArray(String[]::new);
@@ -80,7 +76,7 @@ class SecurityWiring {
                 .oauth2ResourceServer(server ->
                         server.authenticationEntryPoint(problems::handle)
                                 .jwt(jwt ->
-                                        jwt.jwtDecoder(new VerifiedTokens(verifier, time))
+                                        jwt.jwtDecoder(new VerifiedTokens(issuer, time))
                                                 .jwtAuthenticationConverter(new TokenActor())))
                 .build();
     }
