@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// on the expected version and the command is tried again on the log.
 final class RecentStates<S> implements EventStorageEngine {
 
-    /// Events that all remembered states together have in them; some hundred bytes each.
-    static final long CAPACITY = 200_000;
+    /// Events that all remembered states together have in them; up to 1.5 KiB each.
+    static final long CAPACITY = 50_000;
 
     private static final MessageType STATE = new MessageType("caseledger.State", "1");
 

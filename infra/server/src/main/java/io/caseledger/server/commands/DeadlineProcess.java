@@ -52,13 +52,15 @@ class DeadlineProcess implements SmartLifecycle {
         this.time = time;
     }
 
-    private Flux<Integer> looking() {
+    /// Looks again at once while there is more to ask, else after a pause.
+    private Flux<Duration> looking() {
         return Mono.defer(() -> due.claim(time.instant(), BITE, this::ask))
+                .map(asked -> asked == 0 ? LOOK : Duration.ZERO)
                 .doOnError(failed ->
                         LOG.warn("due clocks could not be asked; again in {}", RECOVERY, failed))
-                .onErrorResume(failed -> Mono.delay(RECOVERY).thenReturn(0))
-                .repeatWhen(bites ->
-                        bites.concatMap(asked -> asked == 0 ? Mono.delay(LOOK) : Mono.just(0L)));
+                .onErrorReturn(RECOVERY)
+                .delayUntil(Mono::delay)
+                .repeat();
     }
 
     private Mono<Void> ask(List<DueCase> cases) {
