@@ -48,8 +48,9 @@ CREATE FUNCTION eventlog.append(
     schema_versions integer[], payloads bytea[], metadata bytea[], occurred_at timestamptz[],
     OUT recorded_at_millis bigint, OUT positions bigint[], OUT versions bigint[])
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
--- A plan made while the table is empty is kept until somebody analyzes it: it must not be a scan.
-SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+-- Planning anew for every batch costs as much as a small batch. But the plan that is kept may have
+-- been made while the table was empty: it must not be a scan.
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
     last_position bigint;
     last_recorded timestamptz;

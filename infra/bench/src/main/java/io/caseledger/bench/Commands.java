@@ -26,7 +26,7 @@ final class Commands {
                     new Point(64, 30_000),
                     new Point(256, 20_000));
 
-    private static final Duration WARMING = Duration.ofSeconds(25);
+    private static final Duration WARMING = Duration.ofSeconds(60);
     private static final int SECONDS = 8;
 
     static final String CREATE =

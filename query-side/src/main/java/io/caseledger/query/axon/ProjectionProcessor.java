@@ -5,9 +5,9 @@ import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.Progress;
 import io.caseledger.query.Projection;
 import io.caseledger.query.ProjectionStatus;
-import io.caseledger.query.Sql;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,9 +32,14 @@ public final class ProjectionProcessor {
     /// minute while it keeps failing.
     private static final long CLAIM_INTERVAL_MILLIS = 1_000;
 
-    /// Else PostgreSQL reads whole tables for some hundred ids, batch after batch, and keeps to it
-    /// for as long as it believes that a table still is as small as when it was new.
-    private static final String LOOK_UP_BY_INDEX = "set local enable_seqscan = off";
+    /// How PostgreSQL treats the connections of projections.
+    ///
+    /// Their commits need not wait for the disk: rows and token are lost together if it fails, and
+    /// come again from the log. And unless told not to, PostgreSQL reads whole tables for some
+    /// hundred ids, batch after batch, for as long as it believes a table to be as small as when it
+    /// was new.
+    public static final Map<String, String> CONNECTION_SETTINGS =
+            Map.of("synchronous_commit", "off", "enable_seqscan", "off");
 
     private final Projection projection;
     private final Progress progress;
@@ -51,6 +56,7 @@ public final class ProjectionProcessor {
 
     /// @param tokens joins the transaction under [ProjectionConnection#KEY], and lets go of tokens
     ///   that it does not own
+    /// @param connections set up with [#CONNECTION_SETTINGS]
     public ProjectionProcessor(
             Projection projection,
             Progress progress,
@@ -96,8 +102,8 @@ public final class ProjectionProcessor {
             progress.reached(projection.name(), position);
         });
         context.onError((c, phase, failure) -> error.set(failure));
-        return Sql.update(connection, LOOK_UP_BY_INDEX)
-                .then(Mono.defer(() -> projection.project(batch, connection)))
+        return projection
+                .project(batch, connection)
                 .then(progress.store(projection.name(), position, connection));
     }
 

@@ -7,20 +7,21 @@ import io.caseledger.command.casehandling.CaseCommand;
 import io.caseledger.command.casehandling.CaseHandling;
 import io.caseledger.eventlog.StreamMarker;
 import io.caseledger.kernel.casehandling.CaseEvent;
-import java.util.concurrent.ForkJoinPool;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /// Case handling on Axon's command bus.
 @Configuration(proxyBeanMethods = false)
 class CommandWiring {
 
     @Bean
-    AxonCommands<CaseCommand, Case, CaseEvent> caseCommands(EventStorageEngine log) {
+    AxonCommands<CaseCommand, Case, CaseEvent> caseCommands(
+            EventStorageEngine log, ReactorResourceFactory http) {
         return new AxonCommands<>(
-                new CaseHandling(), log, new LogMarkers(), ForkJoinPool.commonPool());
+                new CaseHandling(), log, new LogMarkers(), http.getLoopResources().onServer(true));
     }
 
     /// What the engine writes into its markers.

@@ -7,8 +7,10 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 
@@ -24,6 +26,16 @@ class HttpWiring implements WebFluxConfigurer {
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
         configurer.addCustomResolver(new Callers(), new CommandIds());
+    }
+
+    /// One loop per processor: more of them only take turns on it.
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResourcesSupplier(() ->
+                LoopResources.create("http", Runtime.getRuntime().availableProcessors(), true));
+        return resources;
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.StorageEngineBackedEventStore;
 import org.axonframework.messaging.eventhandling.SimpleEventBus;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,7 +83,10 @@ class ProjectionWiring {
 
     @Bean
     ProjectionProcessor cases(
-            Progress progress, EventStore events, TokenStore tokens, ConnectionPool connections) {
+            Progress progress,
+            EventStore events,
+            TokenStore tokens,
+            @Qualifier("projectionConnections") ConnectionPool connections) {
         return new ProjectionProcessor(
                 new CasesProjection(), progress, events, tokens, connections);
     }
@@ -92,7 +96,7 @@ class ProjectionWiring {
             Progress progress,
             EventStore events,
             TokenStore tokens,
-            ConnectionPool connections,
+            @Qualifier("projectionConnections") ConnectionPool connections,
             EventJson json) {
         return new ProjectionProcessor(
                 new SlaProjection(json), progress, events, tokens, connections);
