@@ -26,10 +26,10 @@ class KillTest {
     void what_was_answered_survives_a_kill_and_is_counted_once(@TempDir Path folder)
             throws Exception {
         for (var kill = 0; kill < KILLS; kill++) {
-            var laptop = LaptopProcess.start(folder);
+            var laptop = CaseledgerProcess.laptop(folder);
             loadUntilKilled(laptop);
         }
-        try (var laptop = LaptopProcess.start(folder)) {
+        try (var laptop = CaseledgerProcess.laptop(folder)) {
             var marker = laptop.post("/api/cases", body("marker", "Marker")).get();
             lastPosition =
                     Long.parseLong(marker.headers().firstValue("Consistency-Token").orElseThrow());
@@ -41,7 +41,7 @@ class KillTest {
         }
     }
 
-    private void loadUntilKilled(LaptopProcess laptop) throws InterruptedException {
+    private void loadUntilKilled(CaseledgerProcess laptop) throws InterruptedException {
         var inFlight = new Semaphore(64);
         var killed = new AtomicBoolean();
         var start = answered.size();
@@ -68,7 +68,7 @@ class KillTest {
 
     /// Each case has exactly one such clock, so their number is the number of cases the projection
     /// has counted.
-    private long runningResponses(LaptopProcess laptop) throws Exception {
+    private long runningResponses(CaseledgerProcess laptop) throws Exception {
         var answer =
                 JSON.readTree(
                         laptop.get("/api/sla/compliance?by=partner&min-position=" + lastPosition)

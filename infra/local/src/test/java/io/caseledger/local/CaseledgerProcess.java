@@ -1,8 +1,10 @@
 package io.caseledger.local;
 
+import io.caseledger.server.CaseledgerServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,13 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// The laptop edition as a process of its own, to be killed.
-final class LaptopProcess implements AutoCloseable {
+/// An edition as a process of its own, to be killed.
+final class CaseledgerProcess implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -25,15 +29,42 @@ final class LaptopProcess implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<String> address = new CompletableFuture<>();
     private final CompletableFuture<String> token = new CompletableFuture<>();
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final Deque<String> lastWords = new ArrayDeque<>();
 
-    private LaptopProcess(Process process) {
+    private CaseledgerProcess(Process process) {
         this.process = process;
+        Thread.ofVirtual().start(this::listen);
     }
 
-    static LaptopProcess start(Path folder, String... arguments) throws Exception {
+    /// The laptop edition on a folder of its own.
+    static CaseledgerProcess laptop(Path folder) throws Exception {
+        var laptop =
+                launch(
+                        CaseledgerLocal.class,
+                        Map.of("CASELEDGER_FOLDER", folder.toString()),
+                        List.of("--server.port=0"));
+        laptop.token.get(90, TimeUnit.SECONDS);
+        return laptop;
+    }
+
+    /// The production edition; its caller comes with `token`.
+    static CaseledgerProcess server(String token, List<String> settings) throws Exception {
+        int port = freePort();
+        var arguments = new ArrayList<>(settings);
+        arguments.add("--server.port=" + port);
+        var server = launch(CaseledgerServer.class, Map.of(), arguments);
+        server.address.complete("http://127.0.0.1:" + port);
+        server.token.complete(token);
+        server.started.get(90, TimeUnit.SECONDS);
+        return server;
+    }
+
+    private static CaseledgerProcess launch(
+            Class<?> main, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         var command =
-                new java.util.ArrayList<>(
+                new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx512m",
@@ -41,15 +72,17 @@ final class LaptopProcess implements AutoCloseable {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                CaseledgerLocal.class.getName(),
-                                "--server.port=0"));
-        command.addAll(List.of(arguments));
+                                main.getName()));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("CASELEDGER_FOLDER", folder.toString());
-        var laptop = new LaptopProcess(builder.start());
-        Thread.ofVirtual().start(laptop::listen);
-        laptop.token.get(90, TimeUnit.SECONDS);
-        return laptop;
+        builder.environment().putAll(environment);
+        return new CaseledgerProcess(builder.start());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void listen() {
@@ -67,14 +100,17 @@ final class LaptopProcess implements AutoCloseable {
                     address.complete(line.split(" ")[3]);
                 } else if (line.startsWith("operator ")) {
                     token.complete(line.split("\\s+")[1]);
+                } else if (line.contains(" Started CaseledgerServer ")) {
+                    started.complete(null);
                 }
             }
         } catch (IOException closed) {
             address.completeExceptionally(closed);
         }
         synchronized (lastWords) {
-            token.completeExceptionally(
-                    new IOException("the process ended: " + String.join("\n", lastWords)));
+            var ended = new IOException("the process ended: " + String.join("\n", lastWords));
+            token.completeExceptionally(ended);
+            started.completeExceptionally(ended);
         }
     }
 

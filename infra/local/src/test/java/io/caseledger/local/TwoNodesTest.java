@@ -1,0 +1,150 @@
+package io.caseledger.local;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+
+/// Two servers of the production edition on one database: what passing time has to say is said
+/// once, whoever is killed meanwhile, and said later if nobody was there to say it.
+class TwoNodesTest {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofHours(1);
+
+    @Test
+    void silence_is_recorded_once_by_two_nodes_through_a_kill_and_after_a_night_off(
+            @TempDir Path folder) throws Exception {
+        try (var postgres = LocalPostgres.start(folder.resolve("postgres"), 0)) {
+            var key = new RSAKeyGenerator(2048).generate();
+            var settings = settings(postgres, publicKey(folder, key));
+            try (var one = CaseledgerProcess.server(token(key), settings);
+                    var other = CaseledgerProcess.server(token(key), settings)) {
+                open(List.of(one, other), "soon", 600, Duration.ofSeconds(6));
+                await().pollInterval(Duration.ofMillis(5))
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> !breaches(postgres).isEmpty());
+                one.kill();
+                awaitEach(postgres, "soon", 600);
+
+                var dueAtNight = open(List.of(other), "night", 200, Duration.ofSeconds(3));
+                other.kill();
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> Instant.now().isAfter(dueAtNight.plusSeconds(1)));
+            }
+            var before = breaches(postgres).size();
+            try (var morning = CaseledgerProcess.server(token(key), settings)) {
+                assertThat(before).isLessThan(800);
+                awaitEach(postgres, "night", 200);
+                assertThat(breaches(postgres).values()).hasSize(800).containsOnly(1L);
+                assertThat(morning.get("/api/cases/night-7").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    /// Cases whose first answer falls due after `delay`; tells when.
+    private static Instant open(
+            List<CaseledgerProcess> nodes, String name, int cases, Duration delay) {
+        var due = Instant.now().plus(delay);
+        var answers =
+                IntStream.range(0, cases)
+                        .mapToObj(number ->
+                                nodes.get(number % nodes.size())
+                                        .post("/api/cases", body(name + "-" + number, due)))
+                        .toList();
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
+        return due;
+    }
+
+    private static String body(String id, Instant due) {
+        return """
+        {"caseId":"%s","customer":"C","site":"S","zone":"Etc/UTC","symptom":"down","level":1,
+         "channel":"API","servingParty":"PARTNER","partner":"P","reportedAt":"%s"}
+        """
+                .formatted(id, due.minus(ANSWER_WITHIN));
+    }
+
+    private static void awaitEach(EmbeddedPostgres postgres, String name, int cases) {
+        var streams =
+                IntStream.range(0, cases)
+                        .mapToObj(number -> "case-" + name + "-" + number)
+                        .collect(toUnmodifiableSet());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> breaches(postgres).keySet().containsAll(streams));
+    }
+
+    /// How often each stream says that a clock was breached.
+    private static Map<String, Long> breaches(EmbeddedPostgres postgres) throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select stream, count(*) from eventlog.events"
+                                        + " where type = 'case.SlaBreached' group by stream")) {
+            var breaches = new HashMap<String, Long>();
+            while (rows.next()) {
+                breaches.put(rows.getString(1), rows.getLong(2));
+            }
+            return breaches;
+        }
+    }
+
+    private static List<String> settings(EmbeddedPostgres postgres, Path publicKey) {
+        return List.of(
+                "--server.address=127.0.0.1",
+                "--caseledger.postgres.port=" + postgres.getPort(),
+                "--caseledger.postgres.database=postgres",
+                "--caseledger.postgres.owner-username=postgres",
+                "--caseledger.postgres.owner-password=postgres",
+                "--caseledger.postgres.password=secret",
+                "--caseledger.reads.pseudonym-key=secret",
+                "--spring.security.oauth2.resourceserver.jwt.public-key-location="
+                        + publicKey.toUri());
+    }
+
+    private static Path publicKey(Path folder, RSAKey key) throws Exception {
+        return Files.writeString(
+                folder.resolve("issuer.pem"),
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder().encodeToString(key.toPublicKey().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
+    }
+
+    private static String token(RSAKey key) {
+        var now = Instant.now();
+        return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)))
+                .encode(
+                        JwtEncoderParameters.from(
+                                JwsHeader.with(SignatureAlgorithm.RS256).build(),
+                                JwtClaimsSet.builder()
+                                        .subject("operator")
+                                        .claim("role", "OPERATOR")
+                                        .issuedAt(now)
+                                        .expiresAt(now.plus(Duration.ofHours(1)))
+                                        .build()))
+                .getTokenValue();
+    }
+}
