@@ -1,13 +1,19 @@
 package io.caseledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import io.caseledger.query.Sql;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 
 /// A partner sees and touches its own cases only; who only looks records nothing.
 class VisibilityTest {
@@ -101,6 +107,48 @@ class VisibilityTest {
                 .expectBody()
                 .jsonPath("$.customer")
                 .value(name -> assertThat(name).asString().doesNotContain("Harbour"));
+    }
+
+    @Test
+    void what_an_auditor_asks_is_itself_on_record() {
+        var auditor = Caseledger.running().as("{\"role\":\"auditor\"}");
+        var id = open(mine);
+        read(auditor, id, "/history").expectStatus().isOk();
+        for (var reader : new WebTestClient[] {auditor, Caseledger.running().operator()}) {
+            trail(reader)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$..query")
+                    .value(queries ->
+                            assertThat(queries)
+                                    .asInstanceOf(LIST)
+                                    .anyMatch(query ->
+                                            query.toString()
+                                                    .startsWith(
+                                                            "GET /api/cases/" + id + "/history?")));
+        }
+        trail(partner).expectStatus().isForbidden();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from requests.audit_trail",
+                "update requests.audit_trail set query = ''",
+                "truncate requests.audit_trail"
+            })
+    void nobody_wipes_the_trail(String attempt) {
+        var wiping =
+                Mono.usingWhen(
+                        Caseledger.running().bean(ConnectionPool.class).create(),
+                        connection -> Sql.update(connection, attempt),
+                        Connection::close);
+        assertThatThrownBy(wiping::block).isInstanceOf(R2dbcPermissionDeniedException.class);
+    }
+
+    private static WebTestClient.ResponseSpec trail(WebTestClient who) {
+        return who.get().uri("/api/audit-trail?limit=20").exchange();
     }
 
     private static WebTestClient.ResponseSpec read(WebTestClient who, String id, String path) {

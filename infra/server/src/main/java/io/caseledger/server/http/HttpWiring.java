@@ -8,6 +8,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import reactor.netty.resources.LoopResources;
@@ -17,6 +18,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 /// What the edges of both sides are given: who calls, under which id, at what time, and how JSON is
 /// read.
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class HttpWiring implements WebFluxConfigurer {
 
     static {

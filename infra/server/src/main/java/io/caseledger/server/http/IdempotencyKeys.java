@@ -6,7 +6,9 @@ import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -78,6 +80,7 @@ class IdempotencyKeys {
                 key);
     }
 
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     Mono<Void> forgetOld() {
         return update(
                 "DELETE FROM requests.idempotency_keys WHERE created_at < now() - make_interval(secs => $1)",
