@@ -1,5 +1,5 @@
 -- The log: facts go in at its end and are never touched again. `${application}` may read it and
--- append through eventlog.append, nothing else; the owner of these objects is another role.
+-- append through the functions below, nothing else; the owner of these objects is another role.
 
 CREATE SCHEMA IF NOT EXISTS eventlog;
 
@@ -34,6 +34,57 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON eventlog.event
 -- Replication's quiet mode skips ordinary triggers; this one it must not.
 ALTER TABLE eventlog.events ENABLE ALWAYS TRIGGER append_only;
 
+-- Appends a batch in one transaction, all or nothing; every stream at most once in it. Event e is
+-- number ordinals[e], counted from 1, of its append, which expects its stream at version expected[e].
+-- What is usual costs one INSERT: where a stream has another version, a unique index refuses, and the
+-- caller asks eventlog.append_each, which says of each append what became of it.
+CREATE FUNCTION eventlog.append(
+    streams text[], expected bigint[], ordinals integer[], event_ids uuid[], types text[],
+    schema_versions integer[], payloads bytea[], metadata bytea[], occurred_at timestamptz[],
+    OUT recorded_at_millis bigint, OUT first_position bigint)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- Planning anew for every batch costs as much as a small batch. But the plan that is kept may have
+-- been made while the table was empty: it must not be a scan.
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+DECLARE
+    last_position bigint;
+    last_recorded timestamptz;
+    now_recorded  timestamptz;
+    appended      bigint;
+BEGIN
+    -- Every statement below must see what was committed before the lock was given.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'the log is appended to in READ COMMITTED only';
+    END IF;
+    -- Commit order is position order only because appends stand in one line here until they commit.
+    PERFORM pg_advisory_xact_lock(7021790315);
+
+    SELECT e.position, e.recorded_at INTO last_position, last_recorded
+        FROM eventlog.events e ORDER BY e.position DESC LIMIT 1;
+    last_position := coalesce(last_position, 0);
+    now_recorded := greatest(last_recorded, date_trunc('milliseconds', clock_timestamp()));
+    recorded_at_millis := (extract(epoch FROM now_recorded) * 1000)::bigint;
+    first_position := last_position + 1;
+
+    INSERT INTO eventlog.events
+            (position, event_id, stream, version, type, schema_version, payload, metadata,
+             occurred_at, recorded_at)
+        SELECT last_position + n.number, n.event_id, n.stream, n.expected + n.ordinal,
+               n.type, n.schema_version, n.payload, n.metadata, n.occurred_at, now_recorded
+        FROM unnest(streams, expected, ordinals, event_ids, types, schema_versions, payloads, metadata,
+                    append.occurred_at)
+             WITH ORDINALITY AS n (stream, expected, ordinal, event_id, type, schema_version, payload,
+                                   metadata, occurred_at, number)
+        -- No unique index refuses a version that is too high.
+        WHERE n.ordinal > 1 OR n.expected = 0 OR EXISTS (
+            SELECT FROM eventlog.events e WHERE e.stream = n.stream AND e.version = n.expected);
+    GET DIAGNOSTICS appended = ROW_COUNT;
+    IF appended <> cardinality(event_ids) THEN
+        RAISE EXCEPTION 'a stream is not as far as expected' USING ERRCODE = 'unique_violation';
+    END IF;
+END
+$$;
+
 -- Appends a batch in one transaction; every stream at most once in it. An append is refused alone,
 -- the others stand. Append a has sizes[a] events and expects its stream at version expected[a], or
 -- at any if that is -1; event e is number ordinals[e] of append owners[e], both counted from 1.
@@ -42,14 +93,12 @@ ALTER TABLE eventlog.events ENABLE ALWAYS TRIGGER append_only;
 -- its events are in the log already.
 -- An append whose events all stand in its stream answers where they stand. That is looked up only
 -- where the version differs, or for every append when `repeated` says that it may have been here.
-CREATE FUNCTION eventlog.append(
+CREATE FUNCTION eventlog.append_each(
     streams text[], expected bigint[], sizes integer[], repeated boolean,
     owners integer[], ordinals integer[], event_ids uuid[], types text[],
     schema_versions integer[], payloads bytea[], metadata bytea[], occurred_at timestamptz[],
     OUT recorded_at_millis bigint, OUT positions bigint[], OUT versions bigint[])
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
--- Planning anew for every batch costs as much as a small batch. But the plan that is kept may have
--- been made while the table was empty: it must not be a scan.
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
     last_position bigint;
@@ -61,11 +110,10 @@ DECLARE
     found         record;
     following     bigint;
 BEGIN
-    -- Every statement below must see what was committed before the lock was given.
+    -- As above.
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'the log is appended to in READ COMMITTED only';
     END IF;
-    -- Commit order is position order only because appends stand in one line here until they commit.
     PERFORM pg_advisory_xact_lock(7021790315);
 
     SELECT e.position, e.recorded_at INTO last_position, last_recorded
@@ -109,7 +157,7 @@ BEGIN
         SELECT accepted[n.owner] + n.ordinal, n.event_id, streams[n.owner], bases[n.owner] + n.ordinal,
                n.type, n.schema_version, n.payload, n.metadata,
                n.occurred_at, now_recorded
-        FROM unnest(owners, ordinals, event_ids, types, schema_versions, payloads, metadata, append.occurred_at)
+        FROM unnest(owners, ordinals, event_ids, types, schema_versions, payloads, metadata, append_each.occurred_at)
              AS n (owner, ordinal, event_id, type, schema_version, payload, metadata, occurred_at)
         WHERE accepted[n.owner] IS NOT NULL;
 END
@@ -152,4 +200,4 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA eventlog FROM PUBLIC;
 GRANT USAGE ON SCHEMA eventlog TO ${application};
 GRANT SELECT ON eventlog.events TO ${application};
 GRANT SELECT, INSERT, UPDATE, DELETE ON eventlog.tokens TO ${application};
-GRANT EXECUTE ON FUNCTION eventlog.append, eventlog.position_before TO ${application};
+GRANT EXECUTE ON FUNCTION eventlog.append, eventlog.append_each, eventlog.position_before TO ${application};

@@ -5,20 +5,21 @@ import io.caseledger.eventlog.LogOverloadedException;
 import io.caseledger.eventlog.LogRefusedException;
 import io.caseledger.eventlog.LogUnavailableException;
 import io.caseledger.eventlog.StreamMarker;
-import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /// Group commit: appends that arrive while others are being written share the next transaction. An
 /// append alone goes at once; there is no timer to wait for.
+///
+/// Each connection has a thread of its own that blocks on it: see ADR 3.
 final class AppendWriter {
 
     /// While one batch is being made durable the next one is on its way and parsed.
@@ -38,32 +39,41 @@ final class AppendWriter {
         void committed(AppendBatch batch, AppendBatch.Outcome outcome);
     }
 
-    private record Work(Connection connection, AppendBatch batch) {}
-
-    private final ConnectionFactory connections;
+    private final PostgresLogSettings settings;
     private final CommitListener listener;
     private final LogMetrics metrics;
     private final long outcomeNanos;
+    private final List<Thread> threads;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    // Under the lock of this.
     private final AppendQueue queue = new AppendQueue();
-    private final ArrayDeque<Connection> free = new ArrayDeque<>(CONNECTIONS);
     private boolean closed;
 
     AppendWriter(
-            ConnectionFactory connections,
+            PostgresLogSettings settings,
             CommitListener listener,
             LogMetrics metrics,
             Duration outcomeLimit) {
-        this.connections = connections;
+        this.settings = settings;
         this.listener = listener;
         this.metrics = metrics;
         this.outcomeNanos = outcomeLimit.toNanos();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            connect();
-        }
+        this.threads =
+                IntStream.rangeClosed(1, CONNECTIONS)
+                        .mapToObj(number ->
+                                Thread.ofPlatform()
+                                        .daemon()
+                                        .name("eventlog-writer-" + number)
+                                        .unstarted(this::write))
+                        .toList();
+    }
+
+    void start() {
+        threads.forEach(Thread::start);
     }
 
     CompletableFuture<StreamMarker> submit(PendingAppend append) {
-        Work work;
         int waiting;
         try {
             synchronized (this) {
@@ -72,55 +82,96 @@ final class AppendWriter {
                 }
                 queue.add(append);
                 waiting = queue.size();
-                work = nextWork();
+                notify();
             }
         } catch (LogOverloadedException e) {
             metrics.overloaded();
             return CompletableFuture.failedFuture(e);
         }
         metrics.queued(waiting);
-        if (work != null) {
-            send(work);
-        }
         return append.answer;
     }
 
-    /// Only under the lock; what it returns is sent outside of it.
-    private @Nullable Work nextWork() {
-        if (free.isEmpty() || closed) {
+    /// What each thread does until the log is closed.
+    private void write() {
+        try {
+            while (!isClosed()) {
+                var connection = connect();
+                if (connection != null) {
+                    write(connection);
+                }
+            }
+        } catch (InterruptedException e) {
+            // The log is closed.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private @Nullable AppendConnection connect() throws InterruptedException {
+        try {
+            return AppendConnection.open(settings);
+        } catch (SQLException e) {
+            failExpired(e);
+            // Not on this object's own monitor, where a new append might wake it in another's
+            // stead.
+            var _ = closing.await(RECONNECT_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             return null;
         }
-        var batch = queue.poll();
-        return batch == null ? null : new Work(free.removeFirst(), batch);
     }
 
-    private void send(Work work) {
+    /// Until the connection is lost or the log is closed.
+    private void write(AppendConnection connection) throws InterruptedException {
+        try (connection) {
+            for (var batch = next(); batch != null; batch = next()) {
+                if (!write(batch, connection)) {
+                    return;
+                }
+            }
+        } catch (SQLException e) {
+            // It was of no use any more when it was closed.
+            metrics.connectionLost();
+        }
+    }
+
+    private synchronized @Nullable AppendBatch next() throws InterruptedException {
+        while (!closed) {
+            var batch = queue.poll();
+            if (batch != null) {
+                return batch;
+            }
+            wait();
+        }
+        return null;
+    }
+
+    /// Returns whether the connection may go on.
+    private boolean write(AppendBatch batch, AppendConnection connection) {
         long started = System.nanoTime();
-        // `single` answers when the driver has seen the end of the statement's transaction. The row
-        // itself arrives before the commit and proves nothing.
-        Flux.defer(() -> work.batch.execute(work.connection.createStatement(AppendBatch.SQL)))
-                .concatMap(result ->
-                        result.map((row, metadata) ->
-                                new AppendBatch.Outcome(
-                                        Columns.get(row, 0, Long.class),
-                                        Columns.get(row, 1, Long[].class),
-                                        Columns.get(row, 2, Long[].class))))
-                .single()
-                .timeout(ANSWER_LIMIT)
-                .subscribe(
-                        outcome -> committed(work, outcome, System.nanoTime() - started),
-                        error -> failed(work, error));
-    }
-
-    private void committed(Work work, AppendBatch.Outcome outcome, long nanos) {
-        proceed(work.connection, work.batch.appends(), List.of());
-        listener.committed(work.batch, outcome);
-        metrics.committed(work.batch.appends().size(), work.batch.events(), nanos);
-        for (int i = 0; i < work.batch.appends().size(); i++) {
-            var append = work.batch.appends().get(i);
+        AppendBatch.Outcome outcome;
+        try {
+            outcome = connection.execute(batch);
+        } catch (SQLException | RuntimeException e) {
+            return failed(batch, e);
+        }
+        settle(batch.appends(), List.of());
+        listener.committed(batch, outcome);
+        metrics.committed(batch.appends().size(), batch.events(), System.nanoTime() - started);
+        for (int i = 0; i < batch.appends().size(); i++) {
+            var append = batch.appends().get(i);
             answer(append, outcome.positions()[i], outcome.versions()[i]);
             metrics.answered(System.nanoTime() - append.submittedAt);
         }
+        return true;
+    }
+
+    private synchronized void settle(List<PendingAppend> answered, List<PendingAppend> again) {
+        answered.forEach(queue::answered);
+        again.forEach(queue::addAgain);
+        notifyAll();
     }
 
     private static void answer(PendingAppend append, long position, long version) {
@@ -137,113 +188,78 @@ final class AppendWriter {
         }
     }
 
-    private void failed(Work work, Throwable error) {
+    private boolean failed(AppendBatch batch, Exception error) {
         switch (Failure.of(error)) {
-            case CONNECTION_LOST -> lost(work, error);
-            case REFUSED -> refused(work, new LogRefusedException("the log refused", error));
-            case UNABLE -> refused(work, new LogUnavailableException("the log is unable", error));
+            case CONNECTION_LOST -> {
+                lost(batch, error);
+                return false;
+            }
+            case REFUSED -> refused(batch, new LogRefusedException("the log refused", error));
+            case UNABLE -> refused(batch, new LogUnavailableException("the log is unable", error));
         }
+        return true;
     }
 
     /// The outcome is unknown: every append is sent again, to be looked up by its event ids first.
     /// A forgotten transaction that commits after that finds those ids taken and fails.
-    private void lost(Work work, Throwable error) {
+    private void lost(AppendBatch batch, Exception error) {
         metrics.connectionLost();
-        Mono.from(work.connection.close()).onErrorComplete().subscribe();
-        var expired = new ArrayList<PendingAppend>();
-        long limit = System.nanoTime() - outcomeNanos;
-        synchronized (this) {
-            for (var append : work.batch.appends()) {
-                append.repeated = true;
-                queue.addAgain(append);
-            }
-            queue.expire(limit, expired::add);
+        for (var append : batch.appends()) {
+            append.repeated = true;
         }
-        fail(expired, error);
-        pump();
-        connect();
+        settle(List.of(), batch.appends());
+        failExpired(error);
     }
 
-    /// Nothing of the batch was taken down. The guilty append is found by sending each alone; the
+    /// Nothing of the batch was taken down. Which append another version stands in the way of is
+    /// found by asking for each; one that fails even that is found by sending each alone. The
     /// others must not suffer for it.
-    private void refused(Work work, RuntimeException error) {
-        var appends = work.batch.appends();
+    private void refused(AppendBatch batch, RuntimeException error) {
+        var appends = batch.appends();
         if (appends.size() == 1 && appends.getFirst().repeated) {
-            proceed(work.connection, appends, List.of());
+            settle(appends, List.of());
             appends.getFirst().answer.completeExceptionally(error);
             return;
         }
         for (var append : appends) {
-            append.alone = true;
+            append.alone = !batch.asOne();
             append.repeated = true;
         }
-        proceed(work.connection, List.of(), appends);
+        settle(List.of(), appends);
     }
 
-    private void proceed(
-            Connection connection, List<PendingAppend> answered, List<PendingAppend> again) {
-        synchronized (this) {
-            if (closed) {
-                Mono.from(connection.close()).onErrorComplete().subscribe();
-            } else {
-                free.addLast(connection);
-            }
-            answered.forEach(queue::answered);
-            again.forEach(queue::addAgain);
-        }
-        pump();
-    }
-
-    private void pump() {
-        for (var work = takeWork(); work != null; work = takeWork()) {
-            send(work);
-        }
-    }
-
-    private synchronized @Nullable Work takeWork() {
-        return nextWork();
-    }
-
-    private void connect() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-        }
-        Mono.from(connections.create())
-                .timeout(ANSWER_LIMIT)
-                .subscribe(
-                        connection -> proceed(connection, List.of(), List.of()), this::unreachable);
-    }
-
-    private void unreachable(Throwable error) {
+    private void failExpired(Exception cause) {
         var expired = new ArrayList<PendingAppend>();
         long limit = System.nanoTime() - outcomeNanos;
         synchronized (this) {
             queue.expire(limit, expired::add);
         }
-        fail(expired, error);
-        Mono.delay(RECONNECT_PAUSE).subscribe(tick -> connect());
+        fail(expired, new LogUnavailableException("the log could not be reached", cause));
     }
 
-    private static void fail(List<PendingAppend> appends, Throwable cause) {
+    private static void fail(List<PendingAppend> appends, RuntimeException error) {
         for (var append : appends) {
-            append.answer.completeExceptionally(
-                    new LogUnavailableException("the log could not be reached", cause));
+            append.answer.completeExceptionally(error);
         }
     }
 
-    /// Appends that are under way still get their answer; those that wait are failed.
-    Mono<Void> close() {
+    /// Appends that are under way still get their answer, if it comes within `limit`; those that
+    /// wait are failed.
+    void close(Duration limit) {
         var waiting = new ArrayList<PendingAppend>();
-        List<Connection> open;
         synchronized (this) {
             closed = true;
+            closing.countDown();
             queue.expire(System.nanoTime() + 1, waiting::add);
-            open = List.copyOf(free);
-            free.clear();
+            notifyAll();
         }
         fail(waiting, new IllegalStateException("the log is closed"));
-        return Flux.fromIterable(open).flatMap(Connection::close).then();
+        try {
+            for (var thread : threads) {
+                thread.join(limit);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

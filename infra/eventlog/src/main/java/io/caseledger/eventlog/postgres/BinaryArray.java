@@ -1,50 +1,104 @@
 package io.caseledger.eventlog.postgres;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import org.postgresql.util.PGBinaryObject;
+import org.postgresql.util.PGobject;
 
-/// A PostgreSQL array, written once and in its binary form. The driver's own arrays are texts:
-/// every quote of every JSON payload would be escaped here and unescaped there.
-///
-/// @param oid the array type's number in `pg_type`
-/// @param elementOid its element type's
-record BinaryArray(int oid, int elementOid, int length, Elements elements) {
+/// A PostgreSQL array, written once and in its binary form. The driver's own arrays of texts, ids
+/// and times are texts: all would be printed here and parsed there.
+final class BinaryArray extends PGobject implements PGBinaryObject {
 
-    static final int TEXT_ARRAY = 1009;
-    static final int TEXT = 25;
-    static final int BYTEA_ARRAY = 1001;
-    static final int BYTEA = 17;
-    static final int INT_ARRAY = 1007;
-    static final int INT = 23;
-    static final int BIGINT_ARRAY = 1016;
-    static final int BIGINT = 20;
-    static final int UUID_ARRAY = 2951;
-    static final int UUID = 2950;
-    static final int TIMESTAMPTZ_ARRAY = 1185;
-    static final int TIMESTAMPTZ = 1184;
+    private static final long serialVersionUID = 1L;
 
     private static final int HEADER_BYTES = 20;
-    private static final int USUAL_ELEMENT_BYTES = 32;
+    private static final int USUAL_ELEMENT_BYTES = 40;
 
-    /// Writes all elements in order, each as its length in four bytes and its value.
-    @FunctionalInterface
-    interface Elements {
-        void writeTo(ByteBuf buffer);
+    /// The element types in use, with their numbers in `pg_type`.
+    enum Element {
+        TEXT("_text", 1009, 25),
+        BYTEA("_bytea", 1001, 17),
+        INTEGER("_int4", 1007, 23),
+        BIGINT("_int8", 1016, 20),
+        UUID("_uuid", 2951, 2950),
+        TIMESTAMPTZ("_timestamptz", 1185, 1184);
+
+        private final String arrayType;
+        private final int arrayOid;
+        private final int oid;
+
+        Element(String arrayType, int arrayOid, int oid) {
+            this.arrayType = arrayType;
+            this.arrayOid = arrayOid;
+            this.oid = oid;
+        }
+
+        int arrayOid() {
+            return arrayOid;
+        }
     }
 
-    ByteBuf encode(ByteBufAllocator allocator) {
-        var buffer = allocator.buffer(HEADER_BYTES + length * USUAL_ELEMENT_BYTES);
-        try {
-            buffer.writeInt(1); // dimensions
-            buffer.writeInt(0); // no nulls
-            buffer.writeInt(elementOid);
-            buffer.writeInt(length);
-            buffer.writeInt(1); // first index
-            elements.writeTo(buffer);
-            return buffer;
-        } catch (RuntimeException e) {
-            buffer.release();
-            throw e;
+    private transient ByteBuffer bytes;
+
+    BinaryArray(Element element, int length) {
+        setType(element.arrayType);
+        bytes = ByteBuffer.allocate(HEADER_BYTES + length * USUAL_ELEMENT_BYTES);
+        bytes.putInt(1); // dimensions
+        bytes.putInt(0); // no nulls
+        bytes.putInt(element.oid);
+        bytes.putInt(length);
+        bytes.putInt(1); // first index
+    }
+
+    void text(String text) {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void bytes(byte[] value) {
+        room(value.length).putInt(value.length).put(value);
+    }
+
+    void integer(int value) {
+        room(Integer.BYTES).putInt(Integer.BYTES).putInt(value);
+    }
+
+    void bigint(long value) {
+        room(Long.BYTES).putInt(Long.BYTES).putLong(value);
+    }
+
+    void uuid(UUID value) {
+        room(2 * Long.BYTES)
+                .putInt(2 * Long.BYTES)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits());
+    }
+
+    private ByteBuffer room(int length) {
+        int needed = bytes.position() + Integer.BYTES + length;
+        if (needed > bytes.capacity()) {
+            bytes =
+                    ByteBuffer.wrap(
+                                    Arrays.copyOf(
+                                            bytes.array(), Math.max(needed, 2 * bytes.capacity())))
+                            .position(bytes.position());
         }
+        return bytes;
+    }
+
+    @Override
+    public int lengthInBytes() {
+        return bytes.position();
+    }
+
+    @Override
+    public void toBytes(byte[] target, int offset) {
+        System.arraycopy(bytes.array(), 0, target, offset, bytes.position());
+    }
+
+    @Override
+    public void setByteValue(byte[] value, int offset) {
+        throw new UnsupportedOperationException("only written, never read");
     }
 }

@@ -1,6 +1,6 @@
 package io.caseledger.eventlog.postgres;
 
-import io.r2dbc.postgresql.api.PostgresqlException;
+import java.sql.SQLException;
 
 /// What a failed statement means for the events that it carried.
 enum Failure {
@@ -12,11 +12,8 @@ enum Failure {
     UNABLE;
 
     static Failure of(Throwable error) {
-        if (!(error instanceof PostgresqlException answered)) {
-            return CONNECTION_LOST;
-        }
-        var state = answered.getErrorDetails().getCode();
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        var state = error instanceof SQLException answered ? answered.getSQLState() : null;
+        if (state == null || state.startsWith("08") || state.startsWith("57P")) {
             return CONNECTION_LOST;
         }
         return switch (state.substring(0, 2)) {

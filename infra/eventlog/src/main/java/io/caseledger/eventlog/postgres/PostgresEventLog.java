@@ -12,7 +12,6 @@ import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.core.Context.ResourceKey;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
-import reactor.core.publisher.Mono;
 
 /// The log on PostgreSQL, open. The database has been migrated with `db/eventlog` before.
 public final class PostgresEventLog implements AutoCloseable {
@@ -50,8 +49,9 @@ public final class PostgresEventLog implements AutoCloseable {
         var deliveries = new Deliveries(codec);
         var reader = new LogReader(readers, deliveries);
         this.tail = new Tail(reader, deliveries);
-        this.writer = new AppendWriter(connections, tail::committed, metrics, outcomeLimit);
+        this.writer = new AppendWriter(settings, tail::committed, metrics, outcomeLimit);
         this.engine = new PostgresStorageEngine(writer, reader, tail, codec);
+        writer.start();
     }
 
     /// Connects in the background: an append waits for the first connection.
@@ -76,19 +76,17 @@ public final class PostgresEventLog implements AutoCloseable {
                         .database(settings.database())
                         .username(settings.username())
                         .password(settings.password())
-                        .applicationName("caseledger-eventlog")
+                        .applicationName(PostgresLogSettings.APPLICATION)
                         .connectTimeout(PostgresLogSettings.CONNECT_LIMIT)
                         .statementTimeout(AppendWriter.ANSWER_LIMIT)
                         .options(SESSION)
                         .tcpKeepAlive(true)
                         .tcpNoDelay(true)
                         // As text, every payload would travel as hexadecimal digits.
-                        .forceBinary(true)
-                        .codecRegistrar((connection, allocator, codecs) ->
-                                Mono.fromRunnable(
-                                        () -> codecs.addFirst(new BinaryArrayCodec(allocator))))
-                        .build();
-        return new PostgresqlConnectionFactory(configuration);
+                        .forceBinary(true);
+        var loops = settings.loops();
+        return new PostgresqlConnectionFactory(
+                (loops == null ? configuration : configuration.loopResources(loops)).build());
     }
 
     public EventStorageEngine engine() {
@@ -106,7 +104,7 @@ public final class PostgresEventLog implements AutoCloseable {
     @Override
     public void close() {
         tail.close();
-        writer.close().onErrorComplete().block(CLOSE_LIMIT);
+        writer.close(CLOSE_LIMIT);
         readers.disposeLater().onErrorComplete().block(CLOSE_LIMIT);
     }
 }

@@ -32,6 +32,10 @@ final class Tail {
     private boolean polling;
     private long pause = BUSY_PAUSE_MILLIS;
 
+    /// While this process appends, a gap in its positions tells that another one did, too; the poll
+    /// is for when it does not.
+    private long handedOverAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+
     Tail(LogReader reader, Deliveries deliveries) {
         this.reader = reader;
         this.deliveries = deliveries;
@@ -111,6 +115,8 @@ final class Tail {
         if (known.hasGap()) {
             // Mostly the other connection's batch, which is about to be reported.
             schedule(BUSY_PAUSE_MILLIS);
+        } else {
+            handedOverAt = System.nanoTime();
         }
     }
 
@@ -147,8 +153,21 @@ final class Tail {
             nextPoll.cancel(false);
         }
         if (!thread.isShutdown()) {
-            nextPoll = thread.schedule(this::poll, millis, TimeUnit.MILLISECONDS);
+            nextPoll = thread.schedule(this::pollIfNeeded, millis, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void pollIfNeeded() {
+        var known = recent;
+        if (known != null && !known.hasGap() && handsOver()) {
+            schedule(IDLE_PAUSE_MILLIS);
+        } else {
+            poll();
+        }
+    }
+
+    private boolean handsOver() {
+        return System.nanoTime() - handedOverAt < TimeUnit.MILLISECONDS.toNanos(IDLE_PAUSE_MILLIS);
     }
 
     private void poll() {

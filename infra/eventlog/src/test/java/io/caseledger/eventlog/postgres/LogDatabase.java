@@ -71,7 +71,7 @@ public record LogDatabase(String name) {
     }
 
     PostgresLogSettings settings(int port) {
-        return new PostgresLogSettings("localhost", port, name, APPLICATION, APPLICATION);
+        return new PostgresLogSettings("localhost", port, name, APPLICATION, APPLICATION, null);
     }
 
     /// As the application, by another way than the log's own: with the driver's defaults.
