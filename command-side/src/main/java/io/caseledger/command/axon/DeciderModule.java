@@ -1,6 +1,6 @@
 package io.caseledger.command.axon;
 
-import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.f4b6a3.uuid.alt.GUID;
 import io.caseledger.command.Capability;
 import io.caseledger.command.Decision;
 import io.caseledger.command.Order;
@@ -168,7 +168,7 @@ final class DeciderModule<C, S, E> {
             }
             events.add(
                     new FiledEvent(
-                            UuidCreator.getTimeOrderedEpochFast().toString(),
+                            GUID.v7().toString(),
                             type(event),
                             event,
                             metadata,

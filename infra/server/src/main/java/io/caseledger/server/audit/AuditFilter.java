@@ -24,10 +24,10 @@ class AuditFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return Callers.current()
-                .filter(caller -> caller.role() == Role.AUDITOR)
-                .flatMap(auditor -> record(auditor, exchange))
-                .then(Mono.defer(() -> chain.filter(exchange)));
+        var caller = Callers.of(exchange);
+        return caller != null && caller.role() == Role.AUDITOR
+                ? record(caller, exchange).then(Mono.defer(() -> chain.filter(exchange)))
+                : chain.filter(exchange);
     }
 
     private Mono<Void> record(Actor auditor, ServerWebExchange exchange) {

@@ -1,24 +1,25 @@
 package io.caseledger.server.http;
 
 import io.caseledger.kernel.audit.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.reactive.BindingContext;
-import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /// Hands the calling [Actor] to the edges' methods.
-public final class Callers implements HandlerMethodArgumentResolver {
+public final class Callers implements SyncHandlerMethodArgumentResolver {
 
-    /// Empty for a call without a token.
-    public static Mono<Actor> current() {
-        return ReactiveSecurityContextHolder.getContext()
-                .mapNotNull(SecurityContext::getAuthentication)
-                .mapNotNull(Authentication::getPrincipal)
-                .ofType(Actor.class);
+    private static final String ATTRIBUTE = Callers.class.getName();
+
+    /// `actor` makes this call.
+    public static void put(Actor actor, ServerWebExchange exchange) {
+        exchange.getAttributes().put(ATTRIBUTE, actor);
+    }
+
+    /// Absent for a call without a token.
+    public static @Nullable Actor of(ServerWebExchange exchange) {
+        return exchange.getAttribute(ATTRIBUTE);
     }
 
     @Override
@@ -27,8 +28,8 @@ public final class Callers implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Mono<Object> resolveArgument(
+    public @Nullable Object resolveArgumentValue(
             MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        return current().cast(Object.class);
+        return of(exchange);
     }
 }

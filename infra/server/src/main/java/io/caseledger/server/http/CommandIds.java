@@ -1,15 +1,14 @@
 package io.caseledger.server.http;
 
-import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.f4b6a3.uuid.alt.GUID;
 import io.caseledger.command.CommandId;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.reactive.BindingContext;
-import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /// Hands each command its id: the one that its `Idempotency-Key` stands for, else a new one.
-final class CommandIds implements HandlerMethodArgumentResolver {
+final class CommandIds implements SyncHandlerMethodArgumentResolver {
 
     static final String ATTRIBUTE = CommandIds.class.getName();
 
@@ -19,12 +18,9 @@ final class CommandIds implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Mono<Object> resolveArgument(
+    public Object resolveArgumentValue(
             MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
         var repeatable = exchange.getAttribute(ATTRIBUTE);
-        return Mono.just(
-                repeatable != null
-                        ? repeatable
-                        : new CommandId(UuidCreator.getTimeOrderedEpochFast().toString()));
+        return repeatable != null ? repeatable : new CommandId(GUID.v7().toString());
     }
 }

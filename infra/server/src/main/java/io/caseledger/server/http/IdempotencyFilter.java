@@ -47,7 +47,9 @@ class IdempotencyFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
         var key = request.getHeaders().getFirst(HEADER);
+        var caller = Callers.of(exchange);
         if (key == null
+                || caller == null
                 || !request.getMethod().equals(HttpMethod.POST)
                 || request.getPath().value().equals("/api/imports")) {
             return chain.filter(exchange);
@@ -58,11 +60,9 @@ class IdempotencyFilter implements WebFilter {
                             HttpStatus.BAD_REQUEST,
                             HEADER + " is 1 to 128 printable ASCII characters"));
         }
-        return Callers.current()
-                .zipWith(
-                        RepeatedExchange.bytes(request.getBody(), BODY_BYTES)
-                                .defaultIfEmpty(new byte[0]))
-                .flatMap(call -> once(exchange, chain, call.getT1(), key, call.getT2()));
+        return RepeatedExchange.bytes(request.getBody(), BODY_BYTES)
+                .defaultIfEmpty(new byte[0])
+                .flatMap(body -> once(exchange, chain, caller, key, body));
     }
 
     private Mono<Void> once(

@@ -2,15 +2,19 @@ package io.caseledger.server.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.caseledger.kernel.audit.Actor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import reactor.core.publisher.Mono;
 
-/// Remembers tokens whose signature held a moment ago: verifying one costs more than a whole
-/// command.
-final class VerifiedTokens implements ReactiveJwtDecoder {
+/// For whom tokens speak. Those whose signature held a moment ago are remembered: verifying one
+/// costs more than a whole command.
+final class VerifiedTokens {
 
     /// How long a key withdrawn by the issuer may still be honoured.
     private static final Duration TRUST = Duration.ofMinutes(1);
@@ -20,7 +24,7 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
 
     private final ReactiveJwtDecoder verifier;
     private final InstantSource time;
-    private final Cache<String, Jwt> verified =
+    private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(TOKENS).expireAfterWrite(TRUST).build();
 
     VerifiedTokens(ReactiveJwtDecoder verifier, InstantSource time) {
@@ -28,17 +32,31 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
         this.time = time;
     }
 
-    @Override
-    public Mono<Jwt> decode(String token) {
+    private record Verified(Actor actor, @Nullable Instant expiry) {}
+
+    /// Known already, so that nothing need be waited for.
+    @Nullable Actor remembered(String token) {
         var known = verified.getIfPresent(token);
-        if (known != null && !hasExpired(known)) {
-            return Mono.just(known);
+        if (known == null || (known.expiry != null && !known.expiry.isAfter(time.instant()))) {
+            return null;
         }
-        return verifier.decode(token).doOnNext(jwt -> verified.put(token, jwt));
+        return known.actor;
     }
 
-    private boolean hasExpired(Jwt jwt) {
-        var expiry = jwt.getExpiresAt();
-        return expiry != null && !expiry.isAfter(time.instant());
+    /// Fails with [InvalidBearerTokenException] where the token does not hold.
+    Mono<Actor> verify(String token) {
+        return verifier.decode(token)
+                .map(jwt -> remember(token, jwt))
+                .onErrorMap(
+                        org.springframework.security.oauth2.jwt.JwtException.class,
+                        invalid ->
+                                new InvalidBearerTokenException(
+                                        String.valueOf(invalid.getMessage()), invalid));
+    }
+
+    private Actor remember(String token, Jwt jwt) {
+        var actor = TokenActor.of(jwt);
+        verified.put(token, new Verified(actor, jwt.getExpiresAt()));
+        return actor;
     }
 }
