@@ -22,13 +22,20 @@ final class CaseId {
         return PATTERN.matcher(text).matches();
     }
 
-    /// The same request asked again is about the same case.
+    /// The same request asked again is about the same case. Ids of commands grow with time, and so
+    /// does what is made of them: every index of cases is written at its end, which stays in the
+    /// cache, and not all over.
     static String of(CommandId command) {
+        var id = "C-" + command.value();
+        return isOne(id) ? id : "C-" + hash(command.value());
+    }
+
+    private static String hash(String text) {
         try {
             var hash =
                     MessageDigest.getInstance("SHA-256")
-                            .digest(command.value().getBytes(StandardCharsets.UTF_8));
-            return "C-" + HexFormat.of().formatHex(hash, 0, BYTES);
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
