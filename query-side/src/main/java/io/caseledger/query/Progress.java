@@ -22,6 +22,7 @@ public final class Progress {
 
     private final ConnectionFactory connections;
     private final ConcurrentMap<String, Long> reached = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Runnable> awaited = new ConcurrentHashMap<>();
     private final Sinks.Many<Long> advances = Sinks.many().multicast().directBestEffort();
 
     public Progress(ConnectionFactory connections) {
@@ -53,6 +54,11 @@ public final class Progress {
         return stored(projection).doOnNext(position -> reached(projection, position)).then();
     }
 
+    /// Runs `hurry`, which must not block, whenever a reader begins to wait for `projection`.
+    public void whenAwaited(String projection, Runnable hurry) {
+        awaited.put(projection, hurry);
+    }
+
     /// The last position that this node knows of; 0 for none.
     public long position(String projection) {
         return reached.getOrDefault(projection, 0L);
@@ -69,6 +75,7 @@ public final class Progress {
         if (wait.isZero()) {
             return shown.switchIfEmpty(notCaughtUp).then();
         }
+        awaited.getOrDefault(projection, () -> {}).run();
         return Flux.merge(Flux.interval(Duration.ZERO, POLL), advances.asFlux())
                 .onBackpressureLatest()
                 .concatMap(signal -> shown, 1)

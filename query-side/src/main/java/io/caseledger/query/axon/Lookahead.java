@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
 /// Hands a processor events in portions: no more than it has room for, and, while few arrive, all
-/// that came within a few milliseconds at once.
+/// that came within [#GATHERING] at once, unless somebody waits for them.
 ///
-/// A transaction costs as much as the rows of some hundred events; one for each event would leave
-/// no processor for the commands that the events come from. And without a limit the processor finds
-/// its buffer full, sleeps 100 ms and cannot be woken: a ceiling of some 10,000 events a second,
-/// whatever the projection does.
+/// A transaction costs as much as the rows of some hundred events, and its dozen round trips push
+/// everything else out of the processor's caches: many small ones would leave little for the
+/// commands that the events come from. And without a limit the processor finds its buffer full,
+/// sleeps 100 ms and cannot be woken: a ceiling of some 10,000 events a second, whatever the
+/// projection does.
 final class Lookahead implements StreamableEventSource {
 
     /// Below the 1,024 entries that the processor's own buffer holds.
@@ -32,9 +33,9 @@ final class Lookahead implements StreamableEventSource {
     /// A portion as large as this is worth a transaction of its own: the next may follow at once.
     private static final int LARGE = LIMIT / 4;
 
-    /// From the beginning of a small portion to the next; what a reader of its own write may have
-    /// to wait longer for it.
-    static final Duration GATHERING = Duration.ofMillis(10);
+    /// From the beginning of a small portion to the next: so old may be what is read by those who
+    /// do not ask for more.
+    static final Duration GATHERING = Duration.ofMillis(100);
 
     private final StreamableEventSource source;
     private final AtomicReference<@Nullable Stream> current = new AtomicReference<>();
@@ -56,6 +57,14 @@ final class Lookahead implements StreamableEventSource {
         var stream = current.get();
         if (stream != null) {
             stream.release(events);
+        }
+    }
+
+    /// Somebody waits for what is there: no more gathering.
+    void hurry() {
+        var stream = current.get();
+        if (stream != null) {
+            stream.hurry();
         }
     }
 
@@ -84,7 +93,7 @@ final class Lookahead implements StreamableEventSource {
         private int taken;
 
         private long begunAt;
-        private long nextAt = System.nanoTime();
+        private volatile long nextAt = System.nanoTime();
 
         Stream(MessageStream<EventMessage> events) {
             super(events);
@@ -93,6 +102,15 @@ final class Lookahead implements StreamableEventSource {
         void release(int events) {
             handedOut.updateAndGet(n -> Math.max(0, n - events));
             wake();
+        }
+
+        void hurry() {
+            nextAt = System.nanoTime();
+            wake();
+        }
+
+        private boolean isGathering() {
+            return System.nanoTime() - nextAt < 0;
         }
 
         private void wake() {
@@ -104,7 +122,7 @@ final class Lookahead implements StreamableEventSource {
 
         @Override
         public boolean hasNextAvailable() {
-            if (handedOut.get() >= LIMIT || System.nanoTime() - nextAt < 0) {
+            if (handedOut.get() >= LIMIT || isGathering()) {
                 return false;
             }
             if (super.hasNextAvailable()) {
@@ -145,7 +163,12 @@ final class Lookahead implements StreamableEventSource {
         @Override
         public void setCallback(Runnable callback) {
             wakeUp = callback;
-            super.setCallback(callback);
+            // What comes while the next portion is gathered wakes nobody: its end does.
+            super.setCallback(() -> {
+                if (!isGathering()) {
+                    callback.run();
+                }
+            });
         }
     }
 }

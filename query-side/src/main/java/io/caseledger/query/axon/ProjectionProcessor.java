@@ -68,6 +68,7 @@ public final class ProjectionProcessor {
         this.tokens = tokens;
         this.transactions = new TransactionalUnitOfWork(connections);
         this.source = new Lookahead(events);
+        progress.whenAwaited(projection.name(), source::hurry);
         this.processor =
                 new PooledStreamingEventProcessor(
                         projection.name(),
