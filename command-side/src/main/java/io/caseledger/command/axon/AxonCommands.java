@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -26,22 +27,23 @@ public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
 
     private final Capability<C, S, E> capability;
     private final Markers markers;
-    private final Executor answers;
+    private final Supplier<Executor> caller;
     private final RecentStates<S> recent;
     private final AxonConfiguration axon;
     private final CommandBus bus;
     private final MessageType type;
     private final Turns turns = new Turns();
 
-    /// @param answers where the caller goes on, so that the log's own threads do not
+    /// @param caller where whoever calls now works: the command is decided there, after whatever
+    ///   else has just come in, and the answer goes on there, so that the log's own threads do not
     public AxonCommands(
             Capability<C, S, E> capability,
             EventStorageEngine log,
             Markers markers,
-            Executor answers) {
+            Supplier<Executor> caller) {
         this.capability = capability;
         this.markers = markers;
-        this.answers = answers;
+        this.caller = caller;
         this.recent = new RecentStates<>(log, markers, capability);
         this.axon = LeanAxon.configurer(capability, recent).start();
         this.bus = axon.getComponent(CommandBus.class);
@@ -54,19 +56,20 @@ public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
                 capability.begins(order.commands().getFirst())
                         ? Attempt.Reading.BLANK
                         : Attempt.Reading.RECENT;
-        return turns.take(order.subject(), () -> attempt(order, reading, 1));
+        var there = caller.get();
+        return turns.take(order.subject(), () -> attempt(order, reading, 1, there), there);
     }
 
     private CompletableFuture<List<Answer>> attempt(
-            Order<C> order, Attempt.Reading reading, int number) {
+            Order<C> order, Attempt.Reading reading, int number, Executor there) {
         return dispatch(new Attempt<>(order, reading))
                 .handle(Tried::new)
                 .thenComposeAsync(
                         tried ->
                                 tried.ticket() != null
-                                        ? settle(order, tried.ticket(), number)
-                                        : recover(order, tried.failure(), number),
-                        answers);
+                                        ? settle(order, tried.ticket(), number, there)
+                                        : recover(order, tried.failure(), number, there),
+                        there);
     }
 
     /// How an attempt ended: with the one or the other.
@@ -84,9 +87,10 @@ public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
                 .thenApply(result -> (Ticket<S>) result.payload());
     }
 
-    private CompletableFuture<List<Answer>> settle(Order<C> order, Ticket<S> ticket, int number) {
+    private CompletableFuture<List<Answer>> settle(
+            Order<C> order, Ticket<S> ticket, int number, Executor there) {
         if (ticket.isDoubtful()) {
-            return attempt(order, Attempt.Reading.FRESH, number + 1);
+            return attempt(order, Attempt.Reading.FRESH, number + 1, there);
         }
         var committed = ticket.committed(markers);
         if (committed.version() > 0) {
@@ -98,9 +102,9 @@ public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
     /// What is remembered stays remembered after a failure, for it is never believed unseen: a yes
     /// is vouched for by the append, a no by the log.
     private CompletableFuture<List<Answer>> recover(
-            Order<C> order, @Nullable Throwable failure, int number) {
+            Order<C> order, @Nullable Throwable failure, int number, Executor there) {
         return isConflict(failure) && number < MAX_ATTEMPTS
-                ? attempt(order, Attempt.Reading.FRESH, number + 1)
+                ? attempt(order, Attempt.Reading.FRESH, number + 1, there)
                 : CompletableFuture.failedFuture(cause(failure));
     }
 

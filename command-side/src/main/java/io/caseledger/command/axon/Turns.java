@@ -2,6 +2,7 @@ package io.caseledger.command.axon;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /// Lets orders on one subject wait for each other, in the order they came: on one node they would
@@ -14,11 +15,13 @@ final class Turns {
     private final ConcurrentHashMap<String, CompletableFuture<Void>> ends =
             new ConcurrentHashMap<>();
 
-    <T> CompletableFuture<T> take(String subject, Supplier<CompletableFuture<T>> work) {
+    /// @param there where the work is done
+    <T> CompletableFuture<T> take(
+            String subject, Supplier<CompletableFuture<T>> work, Executor there) {
         var end = new CompletableFuture<Void>();
         var before = ends.put(subject, end);
         return (before == null ? FREE : before)
-                .thenCompose(_ -> work.get())
+                .thenComposeAsync(_ -> work.get(), there)
                 .whenComplete((_, _) -> {
                     ends.remove(subject, end);
                     end.complete(null);

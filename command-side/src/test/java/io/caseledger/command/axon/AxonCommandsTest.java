@@ -50,7 +50,7 @@ class AxonCommandsTest {
 
     private AxonCommands<CaseCommand, Case, CaseEvent> node() {
         return new AxonCommands<>(
-                new CaseHandling(), log, new WatchedLog.IndexMarkers(), Runnable::run);
+                new CaseHandling(), log, new WatchedLog.IndexMarkers(), () -> Runnable::run);
     }
 
     @AfterEach

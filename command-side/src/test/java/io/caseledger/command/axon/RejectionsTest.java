@@ -27,7 +27,10 @@ class RejectionsTest {
         var log = new WatchedLog();
         try (var commands =
                 new AxonCommands<>(
-                        new CaseHandling(), log, new WatchedLog.IndexMarkers(), Runnable::run)) {
+                        new CaseHandling(),
+                        log,
+                        new WatchedLog.IndexMarkers(),
+                        () -> Runnable::run)) {
             var step = 0;
             for (var command : RandomCommands.walk(seeds)) {
                 var before = log.recorded.get();

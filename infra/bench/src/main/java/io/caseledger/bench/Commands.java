@@ -21,10 +21,10 @@ final class Commands {
 
     private static final List<Point> POINTS =
             List.of(
-                    new Point(1, 5_000),
-                    new Point(32, 20_000),
-                    new Point(64, 30_000),
-                    new Point(256, 20_000));
+                    new Point(1, 2_000),
+                    new Point(32, 10_000),
+                    new Point(64, 10_000),
+                    new Point(256, 10_000));
 
     private static final Duration WARMING = Duration.ofSeconds(60);
     private static final int SECONDS = 8;

@@ -20,7 +20,7 @@ record Requests(String host, String token) {
     }
 
     byte[] get(String path) {
-        return "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nAccept: application/json\r\n\r\n"
+        return "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nAccept: */*\r\n\r\n"
                 .formatted(path, host, token)
                 .getBytes(StandardCharsets.US_ASCII);
     }

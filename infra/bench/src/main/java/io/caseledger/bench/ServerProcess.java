@@ -38,6 +38,8 @@ final class ServerProcess implements AutoCloseable {
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
                                         "-Xmx512m",
+                                        "-XX:+UseParallelGC",
+                                        "-XX:+UseCompactObjectHeaders",
                                         "--sun-misc-unsafe-memory-access=allow",
                                         "--enable-native-access=ALL-UNNAMED",
                                         "-cp",

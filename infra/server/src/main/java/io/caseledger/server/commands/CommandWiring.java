@@ -7,11 +7,13 @@ import io.caseledger.command.casehandling.CaseCommand;
 import io.caseledger.command.casehandling.CaseHandling;
 import io.caseledger.eventlog.StreamMarker;
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.netty.channel.EventLoopGroup;
+import java.util.concurrent.Executor;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
 
 /// Case handling on Axon's command bus.
 @Configuration(proxyBeanMethods = false)
@@ -19,9 +21,20 @@ class CommandWiring {
 
     @Bean
     AxonCommands<CaseCommand, Case, CaseEvent> caseCommands(
-            EventStorageEngine log, ReactorResourceFactory http) {
+            EventStorageEngine log, LoopResources loops) {
+        var all = loops.onServer(true);
         return new AxonCommands<>(
-                new CaseHandling(), log, new LogMarkers(), http.getLoopResources().onServer(true));
+                new CaseHandling(), log, new LogMarkers(), () -> presentLoop(all));
+    }
+
+    /// The loop that the caller runs on; any of them for a caller from elsewhere.
+    private static Executor presentLoop(EventLoopGroup all) {
+        for (var loop : all) {
+            if (loop.inEventLoop()) {
+                return loop;
+            }
+        }
+        return all;
     }
 
     /// What the engine writes into its markers.

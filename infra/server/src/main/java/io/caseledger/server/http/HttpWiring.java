@@ -30,13 +30,18 @@ class HttpWiring implements WebFluxConfigurer {
         configurer.addCustomResolver(new Callers(), new CommandIds());
     }
 
-    /// One loop per processor: more of them only take turns on it.
+    /// One loop per processor, for HTTP and PostgreSQL alike: more of them only take turns on it,
+    /// and each turn finds its caches full of what the others did.
+    @Bean(destroyMethod = "dispose")
+    LoopResources loops() {
+        return LoopResources.create("loop", Runtime.getRuntime().availableProcessors(), true);
+    }
+
     @Bean
-    ReactorResourceFactory reactorResources() {
+    ReactorResourceFactory reactorResources(LoopResources loops) {
         var resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
-        resources.setLoopResourcesSupplier(() ->
-                LoopResources.create("http", Runtime.getRuntime().availableProcessors(), true));
+        resources.setLoopResources(loops);
         return resources;
     }
 

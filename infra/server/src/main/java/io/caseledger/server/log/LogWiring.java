@@ -10,6 +10,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.netty.resources.LoopResources;
 
 /// The log on PostgreSQL.
 @Configuration(proxyBeanMethods = false)
@@ -23,14 +24,18 @@ class LogWiring {
     /// `migrated` is asked for so that the schemas stand before the log is opened.
     @Bean
     PostgresEventLog eventLog(
-            PostgresSettings postgres, EventCodec codec, PostgresqlConnectionFactory migrated) {
+            PostgresSettings postgres,
+            EventCodec codec,
+            PostgresqlConnectionFactory migrated,
+            LoopResources loops) {
         return PostgresEventLog.open(
                 new PostgresLogSettings(
                         postgres.host(),
                         postgres.port(),
                         postgres.database(),
                         postgres.username(),
-                        postgres.password()),
+                        postgres.password(),
+                        loops),
                 codec,
                 LogMetrics.NONE);
     }

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import reactor.netty.resources.LoopResources;
 
 /// Connections of the application's role; none is handed out before the schemas stand.
 @Configuration(proxyBeanMethods = false)
@@ -26,9 +27,9 @@ class StorageWiring {
     private static final int PROJECTION_CONNECTIONS = 8;
 
     @Bean
-    PostgresqlConnectionFactory postgres(PostgresSettings settings) {
+    PostgresqlConnectionFactory postgres(PostgresSettings settings, LoopResources loops) {
         Schemas.migrate(settings);
-        return new PostgresqlConnectionFactory(application(settings).build());
+        return new PostgresqlConnectionFactory(application(settings, loops).build());
     }
 
     @Bean(destroyMethod = "dispose")
@@ -40,17 +41,17 @@ class StorageWiring {
     /// `migrated` is asked for so that the schemas stand.
     @Bean(destroyMethod = "dispose")
     ConnectionPool projectionConnections(
-            PostgresSettings settings, PostgresqlConnectionFactory migrated) {
+            PostgresSettings settings, PostgresqlConnectionFactory migrated, LoopResources loops) {
         var postgres =
                 new PostgresqlConnectionFactory(
-                        application(settings)
+                        application(settings, loops)
                                 .options(ProjectionProcessor.CONNECTION_SETTINGS)
                                 .build());
         return pool("projections", postgres, PROJECTION_CONNECTIONS);
     }
 
     private static PostgresqlConnectionConfiguration.Builder application(
-            PostgresSettings settings) {
+            PostgresSettings settings, LoopResources loops) {
         return PostgresqlConnectionConfiguration.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -58,6 +59,7 @@ class StorageWiring {
                 .username(settings.username())
                 .password(settings.password())
                 .applicationName("caseledger")
+                .loopResources(loops)
                 .connectTimeout(CONNECT);
     }
 
