@@ -1,5 +1,6 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.LoggedEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.r2dbc.spi.Result;

@@ -1,9 +1,11 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.LogAppender;
 import io.caseledger.eventlog.LogMetrics;
 import io.caseledger.eventlog.LogOverloadedException;
 import io.caseledger.eventlog.LogRefusedException;
 import io.caseledger.eventlog.LogUnavailableException;
+import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.StreamMarker;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -19,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /// Group commit: appends that arrive while others are being written share the next transaction. An
 /// append alone goes at once; there is no timer to wait for.
-final class AppendWriter {
+final class AppendWriter implements LogAppender {
 
     /// While one batch is being made durable the next one is on its way and parsed.
     static final int CONNECTIONS = 2;
@@ -62,7 +64,13 @@ final class AppendWriter {
         }
     }
 
-    CompletableFuture<StreamMarker> submit(PendingAppend append) {
+    @Override
+    public CompletableFuture<StreamMarker> append(
+            String stream, long expectedVersion, List<LoggedEvent> events) {
+        return submit(new PendingAppend(stream, expectedVersion, events));
+    }
+
+    private CompletableFuture<StreamMarker> submit(PendingAppend append) {
         Work work;
         int waiting;
         try {
