@@ -19,12 +19,12 @@ public final class Tailing implements AutoCloseable {
     private final MessageStream<EventMessage> stream;
     private final Semaphore called = new Semaphore(0);
 
-    Tailing(MessageStream<EventMessage> stream) {
+    public Tailing(MessageStream<EventMessage> stream) {
         this.stream = stream;
         stream.setCallback(called::release);
     }
 
-    List<EventMessage> take(int count) {
+    public List<EventMessage> take(int count) {
         var taken = new ArrayList<EventMessage>(count);
         while (taken.size() < count) {
             var next = stream.next();
@@ -64,15 +64,15 @@ public final class Tailing implements AutoCloseable {
         }
     }
 
-    static long position(EventMessage message) {
+    public static long position(EventMessage message) {
         return number(message, LogMetadata.POSITION);
     }
 
-    static long version(EventMessage message) {
+    public static long version(EventMessage message) {
         return number(message, LogMetadata.VERSION);
     }
 
-    static long number(EventMessage message, String key) {
+    public static long number(EventMessage message, String key) {
         return Long.parseLong(message.metadata().getOrDefault(key, "none"));
     }
 

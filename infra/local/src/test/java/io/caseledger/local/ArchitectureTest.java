@@ -83,6 +83,14 @@ class ArchitectureTest {
                     .resideInAnyPackage("io.r2dbc..", "org.postgresql..");
 
     @ArchTest
+    static final ArchRule the_eventstoredb_client_stays_in_its_engine =
+            noClasses()
+                    .that(not(resideInAPackage("io.caseledger.eventlog.eventstoredb..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.kurrent..", "io.grpc..", "com.google.protobuf..");
+
+    @ArchTest
     static final ArchRule capabilities_of_the_query_side_are_strangers =
             slices().matching("io.caseledger.query.(casehandling|sla)..")
                     .should()

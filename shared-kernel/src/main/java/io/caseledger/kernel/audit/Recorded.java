@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An event as the log holds it: what happened, who said so, and where and when it was taken down.
 ///
-/// @param position gapless from 1, in commit order over the whole log
+/// @param position grows from 1 in commit order over the whole log; some stores leave gaps
 /// @param version gapless from 1 inside `stream`
 /// @param recordedAt never decreases with `position`; UTC, milliseconds
 public record Recorded<E>(

@@ -1,5 +1,7 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.LogAppender;
+import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.postgres.BinaryArray.Element;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +28,7 @@ record AppendBatch(List<PendingAppend> appends, boolean repeated, int events) {
             return false;
         }
         for (var append : appends) {
-            if (append.expectedVersion == PendingAppend.ANY_VERSION) {
+            if (append.expectedVersion == LogAppender.ANY_VERSION) {
                 return false;
             }
         }

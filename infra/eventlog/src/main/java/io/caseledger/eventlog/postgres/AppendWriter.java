@@ -1,9 +1,11 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.LogAppender;
 import io.caseledger.eventlog.LogMetrics;
 import io.caseledger.eventlog.LogOverloadedException;
 import io.caseledger.eventlog.LogRefusedException;
 import io.caseledger.eventlog.LogUnavailableException;
+import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.StreamMarker;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// append alone goes at once; there is no timer to wait for.
 ///
 /// Each connection has a thread of its own that blocks on it: see ADR 3.
-final class AppendWriter {
+final class AppendWriter implements LogAppender {
 
     /// While one batch is being made durable the next one is on its way and parsed.
     static final int CONNECTIONS = 2;
@@ -73,7 +75,13 @@ final class AppendWriter {
         threads.forEach(Thread::start);
     }
 
-    CompletableFuture<StreamMarker> submit(PendingAppend append) {
+    @Override
+    public CompletableFuture<StreamMarker> append(
+            String stream, long expectedVersion, List<LoggedEvent> events) {
+        return submit(new PendingAppend(stream, expectedVersion, events));
+    }
+
+    private CompletableFuture<StreamMarker> submit(PendingAppend append) {
         int waiting;
         try {
             synchronized (this) {

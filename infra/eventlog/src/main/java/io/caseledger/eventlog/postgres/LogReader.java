@@ -1,5 +1,7 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.Delivered;
+import io.caseledger.eventlog.LogPages;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Statement;
@@ -11,9 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Reads pages of the log, by position or by stream.
-final class LogReader {
-
-    static final int PAGE = 1_000;
+final class LogReader implements LogPages {
 
     /// A line that is silent for so long is taken for dead; a follower must not wait on it for
     /// ever.
@@ -21,12 +21,12 @@ final class LogReader {
 
     private static final String AFTER =
             "SELECT "
-                    + Deliveries.ROW
+                    + Rows.ROW
                     + " FROM eventlog.events e WHERE e.position > $1 ORDER BY e.position LIMIT "
                     + PAGE;
     private static final String STREAM_AFTER =
             "SELECT "
-                    + Deliveries.ROW
+                    + Rows.ROW
                     + " FROM eventlog.events e WHERE e.stream = $1 AND e.version > $2"
                     + " ORDER BY e.version LIMIT "
                     + PAGE;
@@ -35,27 +35,36 @@ final class LogReader {
     private static final String BEFORE = "SELECT eventlog.position_before($1)";
 
     private final ConnectionFactory connections;
-    private final Deliveries deliveries;
+    private final Rows rows;
 
-    LogReader(ConnectionFactory connections, Deliveries deliveries) {
+    LogReader(ConnectionFactory connections, Rows rows) {
         this.connections = connections;
-        this.deliveries = deliveries;
+        this.rows = rows;
     }
 
-    Mono<List<Delivered>> after(long position) {
-        return page(connection -> connection.createStatement(AFTER).bind(0, position));
+    @Override
+    public Mono<Page> after(long position) {
+        return page(connection -> connection.createStatement(AFTER).bind(0, position))
+                .map(events ->
+                        new Page(
+                                events,
+                                events.isEmpty() ? position : events.getLast().position(),
+                                events.size() < PAGE));
     }
 
-    Mono<List<Delivered>> streamAfter(String stream, long version) {
+    @Override
+    public Mono<List<Delivered>> streamAfter(String stream, long version) {
         return page(connection ->
                 connection.createStatement(STREAM_AFTER).bind(0, stream).bind(1, version));
     }
 
-    Mono<Long> lastPosition() {
+    @Override
+    public Mono<Long> lastPosition() {
         return number(connection -> connection.createStatement(LAST).bind(0, 0L));
     }
 
-    Mono<Long> positionBefore(Instant instant) {
+    @Override
+    public Mono<Long> positionBefore(Instant instant) {
         return number(connection -> connection.createStatement(BEFORE).bind(0, instant));
     }
 
@@ -66,7 +75,7 @@ final class LogReader {
                                 Flux.from(statement.apply(connection).execute())
                                         .concatMap(result ->
                                                 result.map((row, metadata) ->
-                                                        deliveries.read(
+                                                        rows.read(
                                                                 Columns.get(row, 0, byte[].class))))
                                         .collectList(),
                         Connection::close)

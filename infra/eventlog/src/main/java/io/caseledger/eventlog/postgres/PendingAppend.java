@@ -1,14 +1,12 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.StreamMarker;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// An append that waits for its answer.
 final class PendingAppend {
-
-    /// Any version of the stream will do.
-    static final long ANY_VERSION = -1;
 
     final String stream;
     final long expectedVersion;

@@ -2,6 +2,7 @@ package io.caseledger.eventlog.postgres;
 
 import io.caseledger.eventlog.EventCodec;
 import io.caseledger.eventlog.LogMetrics;
+import io.caseledger.eventlog.LogStorageEngine;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -27,12 +28,12 @@ public final class PostgresEventLog implements AutoCloseable {
                     "enable_bitmapscan", "off",
                     "enable_sort", "off");
 
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final ConnectionPool readers;
     private final AppendWriter writer;
     private final Tail tail;
-    private final PostgresStorageEngine engine;
+    private final LogStorageEngine engine;
 
     private PostgresEventLog(
             PostgresLogSettings settings,
@@ -40,17 +41,12 @@ public final class PostgresEventLog implements AutoCloseable {
             LogMetrics metrics,
             Duration outcomeLimit) {
         var connections = connections(settings);
-        this.readers =
-                new ConnectionPool(
-                        ConnectionPoolConfiguration.builder(connections)
-                                .maxSize(READ_CONNECTIONS)
-                                .initialSize(1)
-                                .build());
-        var deliveries = new Deliveries(codec);
-        var reader = new LogReader(readers, deliveries);
-        this.tail = new Tail(reader, deliveries);
+        this.readers = pool(connections, 1);
+        var rows = new Rows(codec);
+        var reader = new LogReader(readers, rows);
+        this.tail = new Tail(reader, rows);
         this.writer = new AppendWriter(settings, tail::committed, metrics, outcomeLimit);
-        this.engine = new PostgresStorageEngine(writer, reader, tail, codec);
+        this.engine = new LogStorageEngine(writer, reader, tail, codec);
         writer.start();
     }
 
@@ -68,7 +64,15 @@ public final class PostgresEventLog implements AutoCloseable {
         return new PostgresEventLog(settings, codec, metrics, outcomeLimit);
     }
 
-    private static PostgresqlConnectionFactory connections(PostgresLogSettings settings) {
+    static ConnectionPool pool(PostgresqlConnectionFactory connections, int atOnce) {
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(connections)
+                        .maxSize(READ_CONNECTIONS)
+                        .initialSize(atOnce)
+                        .build());
+    }
+
+    static PostgresqlConnectionFactory connections(PostgresLogSettings settings) {
         var configuration =
                 PostgresqlConnectionConfiguration.builder()
                         .host(settings.host())

@@ -1,5 +1,6 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.Futures;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;

@@ -1,5 +1,6 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.Delivered;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;

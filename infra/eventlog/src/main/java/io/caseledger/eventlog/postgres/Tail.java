@@ -1,5 +1,8 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.Delivered;
+import io.caseledger.eventlog.LogPages;
+import io.caseledger.eventlog.LogTail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows the end of the log for all readers of this process. What this process appends is handed
 /// over when it is committed, without reading it; a short poll finds what other processes append.
-final class Tail {
+final class Tail implements LogTail {
 
     /// The poll's pause while other processes append, and how far it grows while they do not.
     static final long BUSY_PAUSE_MILLIS = 1;
@@ -22,7 +25,7 @@ final class Tail {
     private record Committed(AppendBatch batch, AppendBatch.Outcome outcome) {}
 
     private final LogReader reader;
-    private final Deliveries deliveries;
+    private final Rows rows;
     private final Set<Runnable> followers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread;
     private volatile @Nullable RecentEvents recent;
@@ -36,31 +39,39 @@ final class Tail {
     /// is for when it does not.
     private long handedOverAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
-    Tail(LogReader reader, Deliveries deliveries) {
+    Tail(LogReader reader, Rows rows) {
         this.reader = reader;
-        this.deliveries = deliveries;
+        this.rows = rows;
         this.thread =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("eventlog-tail").factory());
         thread.execute(this::start);
     }
 
-    /// The recent events, or nothing while the end of the log has not been found yet.
-    @Nullable RecentEvents recent() {
-        return recent;
+    @Override
+    public long last() {
+        var known = recent;
+        return known == null ? UNKNOWN : known.last();
     }
 
-    /// `onMore` runs on the tail's thread whenever there may be more to read; it must not block.
-    void follow(Runnable onMore) {
+    @Override
+    public @Nullable Delivered after(long position) {
+        var known = recent;
+        return known == null ? null : known.at(position + 1);
+    }
+
+    @Override
+    public void follow(Runnable onMore) {
         followers.add(onMore);
     }
 
-    void unfollow(Runnable onMore) {
+    @Override
+    public void unfollow(Runnable onMore) {
         followers.remove(onMore);
     }
 
-    /// Runs `task` where followers are told, so that none is told twice at a time.
-    void execute(Runnable task) {
+    @Override
+    public void execute(Runnable task) {
         if (!thread.isShutdown()) {
             thread.execute(task);
         }
@@ -137,7 +148,7 @@ final class Tail {
             long version = outcome.versions()[i] - append.events.size() + 1;
             for (var event : append.events) {
                 run.add(
-                        deliveries.appended(
+                        rows.appended(
                                 event,
                                 append.stream,
                                 version++,
@@ -178,7 +189,7 @@ final class Tail {
         polling = true;
         reader.after(known.last())
                 .subscribe(
-                        page -> execute(() -> polled(known, page)),
+                        page -> execute(() -> polled(known, page.events())),
                         error -> execute(() -> polled(known, List.of())));
     }
 
@@ -194,7 +205,7 @@ final class Tail {
         } else {
             pause = Math.min(2 * pause, IDLE_PAUSE_MILLIS);
         }
-        if (page.size() == LogReader.PAGE) {
+        if (page.size() == LogPages.PAGE) {
             poll();
         } else {
             schedule(pause);

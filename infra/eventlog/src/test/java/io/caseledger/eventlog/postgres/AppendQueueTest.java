@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.caseledger.eventlog.Appends;
 import io.caseledger.eventlog.EventCodec.EncodedEvent;
 import io.caseledger.eventlog.LogOverloadedException;
+import io.caseledger.eventlog.LoggedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseledger.eventlog.Appends;
+import io.caseledger.eventlog.CuttingProxy;
 import io.caseledger.eventlog.JsonEventCodec;
 import io.caseledger.eventlog.LogMetrics;
 import io.caseledger.eventlog.LogRefusedException;

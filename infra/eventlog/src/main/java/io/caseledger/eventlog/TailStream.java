@@ -1,4 +1,4 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
 import java.util.ArrayDeque;
 import java.util.List;
@@ -15,8 +15,8 @@ final class TailStream implements MessageStream<EventMessage> {
 
     private static final int PAGES_AHEAD = 2;
 
-    private final Tail tail;
-    private final LogReader reader;
+    private final LogTail tail;
+    private final LogPages reader;
     private final EventCriteria criteria;
     private final ArrayDeque<List<Delivered>> pages = new ArrayDeque<>(PAGES_AHEAD);
     private final Runnable onMore = this::callBack;
@@ -31,7 +31,7 @@ final class TailStream implements MessageStream<EventMessage> {
     private boolean closed;
     private volatile @Nullable Runnable callback;
 
-    TailStream(Tail tail, LogReader reader, long position, EventCriteria criteria) {
+    TailStream(LogTail tail, LogPages reader, long position, EventCriteria criteria) {
         this.tail = tail;
         this.reader = reader;
         this.criteria = criteria;
@@ -90,12 +90,8 @@ final class TailStream implements MessageStream<EventMessage> {
             }
             return event;
         }
-        var recent = tail.recent();
-        if (recent == null) {
-            return null;
-        }
-        var event = recent.at(cursor + 1);
-        if (event == null && cursor < recent.last()) {
+        var event = tail.after(cursor);
+        if (event == null && cursor < tail.last()) {
             behind = true;
             fetchedTo = Math.max(fetchedTo, cursor);
             fetch();
@@ -111,13 +107,13 @@ final class TailStream implements MessageStream<EventMessage> {
         reader.after(fetchedTo).subscribe(this::fetched, this::failed);
     }
 
-    private void fetched(List<Delivered> page) {
+    private void fetched(LogPages.Page page) {
         synchronized (this) {
             fetching = false;
-            behind = page.size() == LogReader.PAGE;
-            if (!page.isEmpty()) {
-                pages.addLast(page);
-                fetchedTo = page.getLast().position();
+            behind = !page.last();
+            fetchedTo = page.readTo();
+            if (!page.events().isEmpty()) {
+                pages.addLast(page.events());
             }
             if (behind) {
                 fetch();

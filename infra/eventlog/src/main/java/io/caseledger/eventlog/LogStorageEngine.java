@@ -1,9 +1,5 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
-import io.caseledger.eventlog.EventCodec;
-import io.caseledger.eventlog.LogRefusedException;
-import io.caseledger.eventlog.MetadataJson;
-import io.caseledger.eventlog.StreamMarker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +23,9 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// The log as Axon's storage engine: one entity is one stream, known by the one tag of its events.
-final class PostgresStorageEngine implements EventStorageEngine {
+/// The log as Axon's storage engine, whichever store keeps it: one entity is one stream, known by
+/// the one tag of its events.
+public final class LogStorageEngine implements EventStorageEngine {
 
     static final int MAX_EVENTS_PER_APPEND = 1_000;
     static final int MAX_BYTES_PER_EVENT = 1 << 20;
@@ -36,14 +33,14 @@ final class PostgresStorageEngine implements EventStorageEngine {
     private static final Instant EARLIEST = Instant.parse("-4712-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("+294275-12-31T00:00:00Z");
 
-    private final AppendWriter writer;
-    private final LogReader reader;
-    private final Tail tail;
+    private final LogAppender appender;
+    private final LogPages pages;
+    private final LogTail tail;
     private final EventCodec codec;
 
-    PostgresStorageEngine(AppendWriter writer, LogReader reader, Tail tail, EventCodec codec) {
-        this.writer = writer;
-        this.reader = reader;
+    public LogStorageEngine(LogAppender appender, LogPages pages, LogTail tail, EventCodec codec) {
+        this.appender = appender;
+        this.pages = pages;
         this.tail = tail;
         this.codec = codec;
     }
@@ -60,9 +57,7 @@ final class PostgresStorageEngine implements EventStorageEngine {
             var stream = Streams.of(events);
             return CompletableFuture.completedFuture(
                     new StreamAppend(
-                            writer,
-                            new PendingAppend(
-                                    stream, expectedVersion(condition, stream), encode(events))));
+                            appender, stream, expectedVersion(condition, stream), encode(events)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -71,7 +66,7 @@ final class PostgresStorageEngine implements EventStorageEngine {
     private static long expectedVersion(AppendCondition condition, String stream) {
         var marker = condition.consistencyMarker();
         if (marker.equals(ConsistencyMarker.INFINITY)) {
-            return PendingAppend.ANY_VERSION;
+            return LogAppender.ANY_VERSION;
         }
         if (marker.equals(ConsistencyMarker.ORIGIN)) {
             return 0;
@@ -99,16 +94,17 @@ final class PostgresStorageEngine implements EventStorageEngine {
         if (payload == null) {
             throw new LogRefusedException("an event has a payload");
         }
+        var encoded = codec.encode(payload);
         var event =
                 new LoggedEvent(
                         UUID.fromString(message.identifier()),
-                        codec.encode(payload),
-                        MetadataJson.encode(message.metadata()),
+                        encoded,
+                        appender.metadata(message, encoded),
                         message);
         if (event.bytes() > MAX_BYTES_PER_EVENT) {
             throw new LogRefusedException("an event has at most " + MAX_BYTES_PER_EVENT + " bytes");
         }
-        var occurredAt = event.encoded().occurredAt();
+        var occurredAt = encoded.occurredAt();
         if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(LATEST)) {
             throw new LogRefusedException("an event occurs between " + EARLIEST + " and " + LATEST);
         }
@@ -119,7 +115,7 @@ final class PostgresStorageEngine implements EventStorageEngine {
     public MessageStream<EventMessage> source(
             SourcingCondition condition, @Nullable ProcessingContext context) {
         return new SourcedStream(
-                reader,
+                pages,
                 Streams.of(condition.criteria()),
                 AggregateSequenceNumberPosition.toSequenceNumber(condition.start()));
     }
@@ -127,7 +123,7 @@ final class PostgresStorageEngine implements EventStorageEngine {
     @Override
     public MessageStream<EventMessage> stream(
             StreamingCondition condition, @Nullable ProcessingContext context) {
-        return new TailStream(tail, reader, positionOf(condition.position()), condition.criteria());
+        return new TailStream(tail, pages, positionOf(condition.position()), condition.criteria());
     }
 
     private static long positionOf(@Nullable TrackingToken token) {
@@ -144,13 +140,13 @@ final class PostgresStorageEngine implements EventStorageEngine {
 
     @Override
     public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
-        return token(reader.lastPosition());
+        return token(pages.lastPosition());
     }
 
     @Override
     public CompletableFuture<TrackingToken> tokenAt(
             Instant at, @Nullable ProcessingContext context) {
-        return token(reader.positionBefore(at));
+        return token(pages.positionBefore(at));
     }
 
     private static CompletableFuture<TrackingToken> token(Mono<Long> position) {

@@ -1,25 +1,19 @@
 package io.caseledger.eventlog.postgres;
 
+import io.caseledger.eventlog.Delivered;
+import io.caseledger.eventlog.Deliveries;
+import io.caseledger.eventlog.Deliveries.Place;
 import io.caseledger.eventlog.EventCodec;
+import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.MetadataJson;
-import io.caseledger.kernel.audit.LogMetadata;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.axonframework.messaging.core.Context;
-import org.axonframework.messaging.core.MessageType;
-import org.axonframework.messaging.core.SimpleEntry;
-import org.axonframework.messaging.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 
-/// Makes messages of what the log holds.
-final class Deliveries {
+/// Makes messages of the rows of the log.
+final class Rows {
 
     /// A row in the form in which PostgreSQL sends a composite value: one column to read instead of
     /// ten.
@@ -29,12 +23,10 @@ final class Deliveries {
     private static final long MICROS_PER_MILLI = 1_000L;
     private static final int LOG_KEYS = 4;
 
-    private record WireType(String name, int version) {}
-
     private final EventCodec codec;
-    private final Map<WireType, MessageType> types = new ConcurrentHashMap<>();
+    private final Deliveries deliveries = new Deliveries();
 
-    Deliveries(EventCodec codec) {
+    Rows(EventCodec codec) {
         this.codec = codec;
     }
 
@@ -51,12 +43,11 @@ final class Deliveries {
         var metadata = MetadataJson.decode(fields.bytes());
         fields.bigint(); // occurred_at is in the payload
         long recordedAt = Math.floorDiv(fields.bigint(), MICROS_PER_MILLI) + POSTGRES_EPOCH_MILLIS;
-        return delivered(
-                position,
+        return deliveries.delivered(
+                new Place(position, stream, version),
                 id.toString(),
-                stream,
-                version,
-                new WireType(type, schemaVersion),
+                type,
+                schemaVersion,
                 codec.decode(type, schemaVersion, payload),
                 metadata,
                 recordedAt);
@@ -68,44 +59,14 @@ final class Deliveries {
         var written = event.message().metadata();
         var metadata = HashMap.<String, String>newHashMap(written.size() + LOG_KEYS);
         metadata.putAll(written);
-        return delivered(
-                position,
+        return deliveries.delivered(
+                new Place(position, stream, version),
                 event.message().identifier(),
-                stream,
-                version,
-                new WireType(event.encoded().type(), event.encoded().schemaVersion()),
+                event.encoded().type(),
+                event.encoded().schemaVersion(),
                 Objects.requireNonNull(event.message().payload()),
                 metadata,
                 recordedAt);
-    }
-
-    private Delivered delivered(
-            long position,
-            String id,
-            String stream,
-            long version,
-            WireType type,
-            Object payload,
-            Map<String, String> metadata,
-            long recordedAt) {
-        metadata.put(LogMetadata.POSITION, Long.toString(position));
-        metadata.put(LogMetadata.STREAM, stream);
-        metadata.put(LogMetadata.VERSION, Long.toString(version));
-        metadata.put(LogMetadata.RECORDED_AT, Long.toString(recordedAt));
-        var message =
-                new GenericEventMessage(
-                        id,
-                        types.computeIfAbsent(type, Deliveries::messageType),
-                        payload,
-                        metadata,
-                        Instant.ofEpochMilli(recordedAt));
-        var context =
-                Context.with(TrackingToken.RESOURCE_KEY, new GlobalSequenceTrackingToken(position));
-        return new Delivered(position, stream, version, new SimpleEntry<>(message, context));
-    }
-
-    private static MessageType messageType(WireType type) {
-        return new MessageType(type.name(), Integer.toString(type.version()));
     }
 
     /// Reads the fields of a composite value: each its type, its length, its bytes.

@@ -1,6 +1,5 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
-import io.caseledger.eventlog.LogRefusedException;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.TooManyTagsOnEventMessageException;
@@ -8,20 +7,20 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
 
 /// One entity, one stream: the tag `case=4711` is the stream `case-4711`.
-final class Streams {
+public final class Streams {
 
     private static final char SEPARATOR = '-';
 
     private Streams() {}
 
-    static String name(Tag tag) {
+    public static String name(Tag tag) {
         if (tag.key().indexOf(SEPARATOR) >= 0) {
             throw new LogRefusedException("a tag's key has no '-': " + tag.key());
         }
         return tag.key() + SEPARATOR + tag.value();
     }
 
-    static Tag tag(String stream) {
+    public static Tag tag(String stream) {
         int separator = stream.indexOf(SEPARATOR);
         return new Tag(stream.substring(0, separator), stream.substring(separator + 1));
     }

@@ -1,4 +1,4 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,20 +11,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A line to the database that can be cut at the worst moment: when the statement has been passed
-/// on and its answer has not come back.
-final class CuttingProxy implements AutoCloseable {
+/// A line to the store that can be cut at the worst moment: when an append has been passed on and
+/// its answer has not come back. It can also be cut just before, or fall silent.
+public final class CuttingProxy implements AutoCloseable {
 
-    /// Every statement that appends carries the event's wire name.
+    /// Every append carries the event's wire name.
     private static final String MARK = "case.PartnerResponded";
 
     private final int databasePort;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cutsToCome = new AtomicInteger();
+    private final AtomicInteger cutsBefore = new AtomicInteger();
     private volatile boolean refusing;
+    private final Set<Socket> silenced = ConcurrentHashMap.newKeySet();
 
-    CuttingProxy(int databasePort) {
+    public CuttingProxy(int databasePort) {
         this.databasePort = databasePort;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -34,20 +36,30 @@ final class CuttingProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    /// The answers to the next so many batches never arrive.
-    void cutAnswers(int count) {
+    /// The answers to the next so many appends never arrive.
+    public void cutAnswers(int count) {
         cutsToCome.set(count);
     }
 
-    int cutsToCome() {
-        return cutsToCome.get();
+    /// The next so many appends never arrive.
+    public void cutAppends(int count) {
+        cutsBefore.set(count);
     }
 
-    void refuse(boolean refuse) {
+    public int cutsToCome() {
+        return cutsToCome.get() + cutsBefore.get();
+    }
+
+    /// The lines that are open now stay open, and nothing passes any more.
+    public void fallSilent() {
+        open.forEach(silenced::add);
+    }
+
+    public void refuse(boolean refuse) {
         refusing = refuse;
         if (refuse) {
             open.forEach(CuttingProxy::close);
@@ -99,8 +111,14 @@ final class CuttingProxy implements AutoCloseable {
                 for (int n = from.getInputStream().read(buffer);
                         n >= 0;
                         n = from.getInputStream().read(buffer)) {
-                    if (statements && isAppend(buffer, n) && takeCut()) {
-                        cut = true;
+                    if (silenced.contains(from)) {
+                        continue;
+                    }
+                    if (statements && isAppend(buffer, n)) {
+                        if (take(cutsBefore)) {
+                            return;
+                        }
+                        cut |= take(cutsToCome);
                     }
                     if (!statements && cut) {
                         close(client);
@@ -122,8 +140,8 @@ final class CuttingProxy implements AutoCloseable {
             return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(MARK);
         }
 
-        private boolean takeCut() {
-            return cutsToCome.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        private boolean take(AtomicInteger cuts) {
+            return cuts.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
         }
     }
 

@@ -1,6 +1,5 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
-import io.caseledger.eventlog.StreamMarker;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// how far it was read: also where there was nothing to read.
 final class SourcedStream implements MessageStream<EventMessage> {
 
-    private final LogReader reader;
+    private final LogPages pages;
     private final String stream;
 
     private long lastVersion;
@@ -30,8 +29,8 @@ final class SourcedStream implements MessageStream<EventMessage> {
     private @Nullable Throwable error;
     private @Nullable Runnable callback;
 
-    SourcedStream(LogReader reader, String stream, long afterVersion) {
-        this.reader = reader;
+    SourcedStream(LogPages pages, String stream, long afterVersion) {
+        this.pages = pages;
         this.stream = stream;
         this.lastVersion = afterVersion;
         fetch();
@@ -84,7 +83,7 @@ final class SourcedStream implements MessageStream<EventMessage> {
     private void fetch() {
         if (!fetching) {
             fetching = true;
-            reader.streamAfter(stream, lastVersion).subscribe(this::fetched, this::failed);
+            pages.streamAfter(stream, lastVersion).subscribe(this::fetched, this::failed);
         }
     }
 
@@ -93,7 +92,7 @@ final class SourcedStream implements MessageStream<EventMessage> {
             fetching = false;
             page = fetched;
             index = 0;
-            lastPage = fetched.size() < LogReader.PAGE;
+            lastPage = fetched.size() < LogPages.PAGE;
         }
         callBack();
     }

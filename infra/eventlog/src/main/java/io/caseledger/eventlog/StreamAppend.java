@@ -1,6 +1,6 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
-import io.caseledger.eventlog.StreamMarker;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -8,15 +8,20 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine.AppendTrans
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 
-/// Hands an append to the writer when Axon commits; until then nothing has left the process.
+/// Hands an append to the log when Axon commits; until then nothing has left the process.
 final class StreamAppend extends AtomicBoolean implements AppendTransaction<StreamMarker> {
 
-    private final transient AppendWriter writer;
-    private final transient PendingAppend append;
+    private final transient LogAppender appender;
+    private final transient String stream;
+    private final transient long expectedVersion;
+    private final transient List<LoggedEvent> events;
 
-    StreamAppend(AppendWriter writer, PendingAppend append) {
-        this.writer = writer;
-        this.append = append;
+    StreamAppend(
+            LogAppender appender, String stream, long expectedVersion, List<LoggedEvent> events) {
+        this.appender = appender;
+        this.stream = stream;
+        this.expectedVersion = expectedVersion;
+        this.events = events;
     }
 
     @Override
@@ -25,7 +30,7 @@ final class StreamAppend extends AtomicBoolean implements AppendTransaction<Stre
             return CompletableFuture.failedFuture(
                     new IllegalStateException("committed or rolled back before"));
         }
-        return writer.submit(append);
+        return appender.append(stream, expectedVersion, events);
     }
 
     @Override

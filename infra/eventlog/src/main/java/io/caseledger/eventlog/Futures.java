@@ -1,15 +1,15 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 
 /// Axon's futures may hold null, and its types do not say so.
-final class Futures {
+public final class Futures {
 
     private Futures() {}
 
     @SuppressWarnings("NullAway")
-    static <T> CompletableFuture<T> of(Mono<T> mono) {
+    public static <T> CompletableFuture<T> of(Mono<T> mono) {
         return mono.toFuture();
     }
 }

@@ -1,4 +1,4 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
 import java.util.Set;
 import org.axonframework.messaging.core.MessageStream.Entry;
@@ -6,9 +6,9 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 
 /// An event out of the log, ready to be handed to any number of readers.
-record Delivered(long position, String stream, long version, Entry<EventMessage> entry) {
+public record Delivered(long position, String stream, long version, Entry<EventMessage> entry) {
 
-    boolean matches(EventCriteria criteria) {
+    public boolean matches(EventCriteria criteria) {
         if (!criteria.hasCriteria()) {
             return true;
         }

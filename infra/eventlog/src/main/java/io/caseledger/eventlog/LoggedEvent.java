@@ -1,4 +1,4 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.eventlog;
 
 import io.caseledger.eventlog.EventCodec.EncodedEvent;
 import java.util.UUID;
@@ -6,9 +6,9 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 
 /// One event on its way into the log.
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-record LoggedEvent(UUID id, EncodedEvent encoded, byte[] metadata, EventMessage message) {
+public record LoggedEvent(UUID id, EncodedEvent encoded, byte[] metadata, EventMessage message) {
 
-    int bytes() {
+    public int bytes() {
         return encoded.payload().length + metadata.length;
     }
 }

@@ -1,0 +1,88 @@
+package io.caseledger.eventlog.eventstoredb;
+
+import io.caseledger.eventlog.Delivered;
+import io.caseledger.eventlog.Deliveries;
+import io.caseledger.eventlog.Deliveries.Place;
+import io.caseledger.eventlog.EventCodec;
+import io.caseledger.eventlog.EventCodec.EncodedEvent;
+import io.caseledger.eventlog.LoggedEvent;
+import io.caseledger.eventlog.MetadataJson;
+import io.kurrent.dbclient.EventData;
+import io.kurrent.dbclient.EventDataBuilder;
+import io.kurrent.dbclient.RecordedEvent;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.messaging.eventhandling.EventMessage;
+
+/// Events in the form in which EventStoreDB keeps them.
+final class WireEvents {
+
+    private static final String RESERVED = "$";
+    private static final String SCHEMA_VERSION = "$schemaVersion";
+
+    /// The names that EventStoreDB's own tools and projections look for, and ours.
+    private static final Map<String, String> NAMES =
+            Map.of("$correlationId", "correlationId", "$causationId", "causationId");
+
+    private final EventCodec codec;
+    private final Deliveries deliveries = new Deliveries();
+
+    WireEvents(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    static byte[] metadata(EventMessage message, EncodedEvent encoded) {
+        var written = new HashMap<>(message.metadata());
+        NAMES.forEach((theirs, ours) -> rename(written, ours, theirs));
+        written.put(SCHEMA_VERSION, Integer.toString(encoded.schemaVersion()));
+        return MetadataJson.encode(written);
+    }
+
+    private static void rename(Map<String, String> metadata, String from, String to) {
+        var value = metadata.remove(from);
+        if (value != null) {
+            metadata.put(to, value);
+        }
+    }
+
+    static EventData write(LoggedEvent event) {
+        return EventDataBuilder.json(event.id(), event.encoded().type(), event.encoded().payload())
+                .metadataAsBytes(event.metadata())
+                .build();
+    }
+
+    static boolean isOurs(RecordedEvent event) {
+        return !event.getEventType().startsWith(RESERVED);
+    }
+
+    /// Of its last byte in the server's files: it grows, with gaps.
+    static long position(RecordedEvent event) {
+        long position = event.getPosition().getCommitUnsigned();
+        if (position < 0) {
+            throw new IllegalStateException(
+                    "the server does not say where an event stands: older than 22.10");
+        }
+        return position;
+    }
+
+    /// Counted from 1; theirs is counted from 0.
+    static long version(RecordedEvent event) {
+        return event.getRevision() + 1;
+    }
+
+    Delivered read(RecordedEvent event) {
+        var metadata = MetadataJson.decode(event.getUserMetadata());
+        int schemaVersion = Integer.parseInt(metadata.getOrDefault(SCHEMA_VERSION, "1"));
+        NAMES.forEach((theirs, ours) -> rename(metadata, theirs, ours));
+        // The client adds the trace's names where somebody traces.
+        metadata.keySet().removeIf(name -> name.startsWith(RESERVED));
+        return deliveries.delivered(
+                new Place(position(event), event.getStreamId(), version(event)),
+                event.getEventId().toString(),
+                event.getEventType(),
+                schemaVersion,
+                codec.decode(event.getEventType(), schemaVersion, event.getEventData()),
+                metadata,
+                event.getCreated().toEpochMilli());
+    }
+}

@@ -1,0 +1,32 @@
+package io.caseledger.eventlog.eventstoredb;
+
+import io.caseledger.eventlog.EventCodec;
+import io.caseledger.eventlog.EventLogContract;
+import io.caseledger.eventlog.LogMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/// A server that is there, and what has to end with it.
+abstract class EventStoreDbContract extends EventLogContract {
+
+    static Store store(String connectionString, Runnable close) {
+        return new Store() {
+
+            private final List<EventStoreDbEventLog> nodes = new ArrayList<>();
+
+            @Override
+            public EventStorageEngine open(EventCodec codec) {
+                var node = EventStoreDbEventLog.open(connectionString, codec, LogMetrics.NONE);
+                nodes.add(node);
+                return node.engine();
+            }
+
+            @Override
+            public void close() {
+                nodes.forEach(EventStoreDbEventLog::close);
+                close.run();
+            }
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.caseledger.eventlog.eventstoredb;
+
+import io.caseledger.eventlog.JsonEventCodec;
+import io.caseledger.eventlog.LogMetrics;
+import java.time.Duration;
+
+/// A log whose patience is a test's.
+final class Quick {
+
+    static final Patience PATIENCE =
+            new Patience(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(20),
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(200));
+
+    /// For what must come to a good end however slow the machine is.
+    static final Patience STUBBORN =
+            new Patience(
+                    PATIENCE.answer(),
+                    Duration.ofSeconds(40),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(40),
+                    PATIENCE.retry(),
+                    PATIENCE.watch());
+
+    private Quick() {}
+
+    static EventStoreDbEventLog open(String connectionString, Patience patience) {
+        return EventStoreDbEventLog.open(
+                connectionString, new JsonEventCodec(), LogMetrics.NONE, patience);
+    }
+}
