@@ -26,8 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// on the expected version and the command is tried again on the log.
 final class RecentStates<S> implements EventStorageEngine {
 
-    /// Events that all remembered states together have in them; up to 1.5 KiB each.
-    static final long CAPACITY = 50_000;
+    /// What all remembered states together may weigh, in bytes: a fifth of the smallest heap.
+    static final long CAPACITY = 96L << 20;
+
+    /// About what a state weighs by itself, its first event included, and with each event more.
+    private static final long STATE_BYTES = 1_200;
+
+    private static final long EVENT_BYTES = 160;
 
     private static final MessageType STATE = new MessageType("caseledger.State", "1");
 
@@ -48,7 +53,10 @@ final class RecentStates<S> implements EventStorageEngine {
     private record Recent(EventMessage state, ConsistencyMarker marker) {}
 
     void remember(String subject, Loaded<S> loaded, ConsistencyMarker marker) {
-        recent.put(subject, new Recent(message(loaded), marker), loaded.version());
+        recent.put(
+                subject,
+                new Recent(message(loaded), marker),
+                STATE_BYTES + loaded.version() * EVENT_BYTES);
     }
 
     @Override

@@ -40,7 +40,6 @@ final class Commands {
     static void measure(Run run) throws Exception {
         var requests = run.server().requests();
         run.pgbench().run(CREATE, 1, 1);
-        prepareCases(run);
         closed(run, 64, requests.openCases(), WARMING);
         closed(run, 64, nothing(run), Duration.ofSeconds(8));
 
@@ -68,12 +67,7 @@ final class Commands {
             var yardstick = run.pgbench().run(INSERT, connections, SECONDS);
             var bare = closed(run, connections, nothing(run), Duration.ofSeconds(SECONDS));
             var open = closed(run, connections, requests.openCases(), Duration.ofSeconds(SECONDS));
-            var respond =
-                    closed(
-                            run,
-                            connections,
-                            responses(run, point.facts()),
-                            Duration.ofSeconds(SECONDS));
+            var respond = respond(run, point);
             inserted = Math.max(inserted, yardstick.perSecond());
             opened = Math.max(opened, open.perSecond());
             openedAt64 = connections == 64 ? open.perSecond() : openedAt64;
@@ -115,14 +109,18 @@ final class Commands {
         }
     }
 
-    private static void prepareCases(Run run) throws Exception {
-        for (var point : POINTS) {
-            run.server()
-                    .post(
-                            "/api/imports",
-                            "application/x-ndjson",
-                            HttpRequest.BodyPublishers.ofInputStream(point.facts()::lines));
-        }
+    /// Cases that somebody is just working on: they are entered right before.
+    private static HttpLoad.Result respond(Run run, Point point) throws Exception {
+        run.server()
+                .post(
+                        "/api/imports",
+                        "application/x-ndjson",
+                        HttpRequest.BodyPublishers.ofInputStream(point.facts()::lines));
+        return closed(
+                run,
+                point.connections(),
+                responses(run, point.facts()),
+                Duration.ofSeconds(SECONDS));
     }
 
     private static Iterator<byte[]> responses(Run run, Facts facts) {
