@@ -57,6 +57,12 @@ class VisibilityTest {
     }
 
     @Test
+    void health_is_open_to_whoever_asks_and_the_rest_of_operations_is_not() {
+        partner.get().uri("/actuator/health").exchange().expectStatus().isOk();
+        partner.get().uri("/actuator/info").exchange().expectStatus().isForbidden();
+    }
+
+    @Test
     void a_partner_opens_no_case_for_another() {
         partner.post()
                 .uri("/api/cases")
