@@ -38,16 +38,18 @@ final class Lookahead implements StreamableEventSource {
     static final Duration GATHERING = Duration.ofMillis(100);
 
     private final StreamableEventSource source;
+    private final Duration gathering;
     private final AtomicReference<@Nullable Stream> current = new AtomicReference<>();
 
-    Lookahead(StreamableEventSource source) {
+    Lookahead(StreamableEventSource source, Duration gathering) {
         this.source = source;
+        this.gathering = gathering;
     }
 
     @Override
     public MessageStream<EventMessage> open(
             StreamingCondition condition, @Nullable ProcessingContext context) {
-        var stream = new Stream(source.open(condition, context));
+        var stream = new Stream(source.open(condition, context), gathering);
         current.set(stream);
         return stream;
     }
@@ -94,9 +96,11 @@ final class Lookahead implements StreamableEventSource {
 
         private long begunAt;
         private volatile long nextAt = System.nanoTime();
+        private final long gatheringNanos;
 
-        Stream(MessageStream<EventMessage> events) {
+        Stream(MessageStream<EventMessage> events, Duration gathering) {
             super(events);
+            this.gatheringNanos = gathering.toNanos();
         }
 
         void release(int events) {
@@ -136,7 +140,7 @@ final class Lookahead implements StreamableEventSource {
 
         private void endPortion() {
             if (taken < LARGE) {
-                nextAt = begunAt + GATHERING.toNanos();
+                nextAt = begunAt + gatheringNanos;
                 Schedulers.parallel()
                         .schedule(this::wake, nextAt - System.nanoTime(), TimeUnit.NANOSECONDS);
             }

@@ -67,7 +67,7 @@ public final class ProjectionProcessor {
         this.progress = progress;
         this.tokens = tokens;
         this.transactions = new TransactionalUnitOfWork(connections);
-        this.source = new Lookahead(events);
+        this.source = new Lookahead(events, Lookahead.GATHERING);
         progress.whenAwaited(projection.name(), source::hurry);
         this.processor =
                 new PooledStreamingEventProcessor(

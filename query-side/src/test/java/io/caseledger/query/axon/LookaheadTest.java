@@ -1,0 +1,66 @@
+package io.caseledger.query.axon;
+
+import static io.caseledger.query.LogOfCases.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caseledger.kernel.casehandling.Level;
+import io.caseledger.query.LogOfCases;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.eventstreaming.StreamingCondition;
+import org.junit.jupiter.api.Test;
+
+final class LookaheadTest {
+
+    private final LogOfCases cases = new LogOfCases();
+    private final LogInMemory log = new LogInMemory();
+    private final Lookahead lookahead = new Lookahead(log, Duration.ofDays(1));
+    private final MessageStream<EventMessage> stream =
+            lookahead.open(
+                    StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null);
+
+    @Test
+    void events_are_gathered_until_somebody_waits_for_them() {
+        var woken = new AtomicInteger();
+        stream.setCallback(woken::incrementAndGet);
+        arrive("first");
+        assertThat(take()).isEqualTo(1);
+
+        woken.set(0);
+        arrive("second");
+        assertThat(take()).isZero();
+        assertThat(woken).hasValue(0);
+
+        lookahead.hurry();
+        assertThat(woken).hasValue(1);
+        assertThat(take()).isEqualTo(1);
+    }
+
+    @Test
+    void no_more_events_are_handed_out_than_the_processor_has_room_for() {
+        for (var number = 0; number <= Lookahead.LIMIT; number++) {
+            arrive("case-" + number);
+        }
+        assertThat(take()).isEqualTo(Lookahead.LIMIT);
+
+        lookahead.release(1);
+        assertThat(take()).isEqualTo(1);
+    }
+
+    private void arrive(String id) {
+        cases.open(id, Level.ONE, "Northwind", at("10:00"));
+        var events = cases.events();
+        log.add(events.subList(events.size() - 1, events.size()));
+    }
+
+    private int take() {
+        var taken = 0;
+        while (stream.hasNextAvailable() && stream.next().isPresent()) {
+            taken++;
+        }
+        return taken;
+    }
+}
