@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import reactor.core.publisher.Mono;
@@ -48,7 +49,7 @@ final class VerifiedTokens {
         return verifier.decode(token)
                 .map(jwt -> remember(token, jwt))
                 .onErrorMap(
-                        org.springframework.security.oauth2.jwt.JwtException.class,
+                        JwtException.class,
                         invalid ->
                                 new InvalidBearerTokenException(
                                         String.valueOf(invalid.getMessage()), invalid));
