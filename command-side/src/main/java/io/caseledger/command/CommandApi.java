@@ -1,25 +1,238 @@
 package io.caseledger.command;
 
+import io.caseledger.kernel.audit.Actor;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
 import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import org.springframework.web.server.WebHandler;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
-/// What every edge that takes commands says over HTTP.
-public final class CommandApi {
+/// Takes the commands of an [Edge] over HTTP, and says where their subject stands afterwards.
+///
+/// Commands are what this system has most of, and the web framework's way through argument
+/// resolvers and result handlers costs as much as all that is then done for one. So here it is
+/// three steps from the body to the answer.
+public final class CommandApi<C> implements HandlerMapping, Ordered {
 
     /// Of an answer: what a reader waits for to read its own write.
     public static final String CONSISTENCY_TOKEN = "Consistency-Token";
 
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+    /// A command is a few hundred bytes; with the longest remarks it is 25 KB.
+    public static final int BODY_BYTES = 64 * 1024;
 
-    private CommandApi() {}
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final byte[] NOTHING = {};
+
+    private final Commands<C> commands;
+    private final Edge<C> edge;
+    private final Validator validator;
+    private final InstantSource clock;
+    private final Caller caller;
+    private final ObjectWriter standing;
+    private final Map<String, List<Served<?>>> byLastWord;
+
+    /// Tells who calls, and under which id.
+    public interface Caller {
+        Actor actor(ServerWebExchange exchange);
+
+        CommandId commandId(ServerWebExchange exchange);
+    }
+
+    /// How far a stream, and the log with it, has come.
+    public record Standing(String caseId, long version, long position) {}
+
+    public CommandApi(
+            Commands<C> commands,
+            Edge<C> edge,
+            JsonMapper json,
+            Validator validator,
+            InstantSource clock,
+            Caller caller) {
+        this.commands = commands;
+        this.edge = edge;
+        this.validator = validator;
+        this.clock = clock;
+        this.caller = caller;
+        this.standing = json.writerFor(Standing.class);
+        this.byLastWord =
+                edge.endpoints().stream()
+                        .map(endpoint -> new Served<>(endpoint, json))
+                        .collect(Collectors.groupingBy(Served::lastWord));
+    }
+
+    /// Before the mappings of the web framework, which would refuse a POST to an address that they
+    /// know for reading only.
+    @Override
+    public int getOrder() {
+        return -2;
+    }
+
+    @Override
+    public Mono<Object> getHandler(ServerWebExchange exchange) {
+        return HttpMethod.POST.equals(exchange.getRequest().getMethod())
+                ? Mono.justOrEmpty(find(exchange))
+                : Mono.empty();
+    }
+
+    /// After those mappings: what none of them answers can only be posted.
+    public HandlerMapping otherMethods() {
+        return new OtherMethods();
+    }
+
+    private final class OtherMethods implements HandlerMapping, Ordered {
+        @Override
+        public int getOrder() {
+            return 1;
+        }
+
+        @Override
+        public Mono<Object> getHandler(ServerWebExchange exchange) {
+            return find(exchange) == null
+                    ? Mono.empty()
+                    : Mono.error(
+                            new MethodNotAllowedException(
+                                    exchange.getRequest().getMethod(), Set.of(HttpMethod.POST)));
+        }
+    }
+
+    private @Nullable Served<?> find(ServerWebExchange exchange) {
+        var path = exchange.getRequest().getPath().pathWithinApplication();
+        if (path.elements().getLast() instanceof PathContainer.PathSegment last) {
+            for (var served : byLastWord.getOrDefault(last.valueToMatch(), List.of())) {
+                if (served.pattern.matches(path)) {
+                    return served;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// An endpoint in service.
+    private final class Served<B> implements WebHandler {
+
+        private final Endpoint<B, C> endpoint;
+        private final PathPattern pattern;
+        private final ObjectReader reader;
+
+        Served(Endpoint<B, C> endpoint, JsonMapper json) {
+            this.endpoint = endpoint;
+            this.pattern = PathPatternParser.defaultInstance.parse(endpoint.path());
+            this.reader = json.readerFor(endpoint.body());
+        }
+
+        String lastWord() {
+            return endpoint.path().substring(endpoint.path().lastIndexOf('/') + 1);
+        }
+
+        @Override
+        public Mono<Void> handle(ServerWebExchange exchange) {
+            return DataBufferUtils.join(exchange.getRequest().getBody(), BODY_BYTES)
+                    .map(CommandApi::bytes)
+                    .defaultIfEmpty(NOTHING)
+                    .flatMap(body -> Mono.fromFuture(commands.send(order(body, exchange)), true))
+                    .flatMap(answer -> write(answer, exchange));
+        }
+
+        private Order<C> order(byte[] body, ServerWebExchange exchange) {
+            var call = call(exchange);
+            var command = endpoint.meaning().of(valid(read(body, exchange)), call);
+            return Order.of(edge.subject(command), command, call.id()).at(expected(exchange));
+        }
+
+        private Call call(ServerWebExchange exchange) {
+            var path = exchange.getRequest().getPath().pathWithinApplication();
+            var named = pattern.matchAndExtract(path);
+            var subject = named == null ? null : named.getUriVariables().get("id");
+            return new Call(
+                    subject == null ? "" : subject,
+                    caller.actor(exchange),
+                    caller.commandId(exchange),
+                    clock.instant());
+        }
+
+        private B read(byte[] body, ServerWebExchange exchange) {
+            B said;
+            if (body.length == 0) {
+                said = endpoint.absent();
+            } else {
+                requireJson(exchange.getRequest().getHeaders());
+                try {
+                    said = reader.readValue(body);
+                } catch (JacksonException unreadable) {
+                    throw new ServerWebInputException("unreadable JSON", null, unreadable);
+                }
+            }
+            if (said == null) {
+                throw new ServerWebInputException("a JSON object is needed here");
+            }
+            return said;
+        }
+
+        private B valid(B said) {
+            var violations = validator.validate(said);
+            if (!violations.isEmpty()) {
+                throw new ConstraintViolationException(violations);
+            }
+            return said;
+        }
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        try {
+            var bytes = new byte[buffer.readableByteCount()];
+            buffer.read(bytes);
+            return bytes;
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
+    }
+
+    private static void requireJson(HttpHeaders headers) {
+        var text = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        if (MediaType.APPLICATION_JSON_VALUE.equals(text)) {
+            return;
+        }
+        try {
+            var type = text == null ? null : MediaType.parseMediaType(text);
+            if (!MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
+                throw new UnsupportedMediaTypeStatusException(
+                        type, List.of(MediaType.APPLICATION_JSON));
+            }
+        } catch (InvalidMediaTypeException unreadable) {
+            throw new UnsupportedMediaTypeStatusException(unreadable.getMessage());
+        }
+    }
 
     /// The version an `If-Match` asks for; refuses what is neither `*` nor one of our ETags.
-    public static @Nullable Long expectedVersion(@Nullable String ifMatch) {
+    private static @Nullable Long expected(ServerWebExchange exchange) {
+        var ifMatch = exchange.getRequest().getHeaders().getFirst(HttpHeaders.IF_MATCH);
         if (ifMatch == null) {
             return null;
         }
@@ -33,29 +246,29 @@ public final class CommandApi {
         return Long.valueOf(etag.group(1));
     }
 
-    /// Sends the order and says where its subject stands afterwards.
-    ///
-    /// @param location of a subject that the order may create
-    public static <C> Mono<ResponseEntity<Standing>> send(
-            Commands<C> commands, Order<C> order, String location) {
-        return Mono.fromFuture(() -> commands.send(order), true)
-                .map(answer ->
-                        switch (answer) {
-                            case Answer.Accepted yes -> response(yes, location);
-                            case Answer.Rejected(var no) -> throw new RejectedException(no);
-                        });
+    private Mono<Void> write(Answer answer, ServerWebExchange exchange) {
+        return switch (answer) {
+            case Answer.Accepted yes -> write(yes, exchange);
+            case Answer.Rejected(var no) -> Mono.error(new RejectedException(no));
+        };
     }
 
-    private static ResponseEntity<Standing> response(Answer.Accepted yes, String location) {
-        var response =
-                yes.created()
-                        ? ResponseEntity.created(URI.create(location))
-                        : ResponseEntity.status(HttpStatus.OK);
-        return response.eTag("\"" + yes.version() + "\"")
-                .header(CONSISTENCY_TOKEN, Long.toString(yes.position()))
-                .body(new Standing(yes.caseId(), yes.version(), yes.position()));
+    private Mono<Void> write(Answer.Accepted yes, ServerWebExchange exchange) {
+        var response = exchange.getResponse();
+        var headers = response.getHeaders();
+        if (yes.created()) {
+            response.setStatusCode(HttpStatus.CREATED);
+            headers.setLocation(URI.create(edge.location(yes.caseId())));
+        } else {
+            response.setStatusCode(HttpStatus.OK);
+        }
+        var body =
+                standing.writeValueAsBytes(
+                        new Standing(yes.caseId(), yes.version(), yes.position()));
+        headers.set(HttpHeaders.ETAG, "\"" + yes.version() + "\"");
+        headers.set(CONSISTENCY_TOKEN, Long.toString(yes.position()));
+        headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
-
-    /// How far a stream, and the log with it, has come.
-    public record Standing(String caseId, long version, long position) {}
 }

@@ -3,49 +3,29 @@ package io.caseledger.command.casehandling;
 import static io.caseledger.command.PlainText.NAME;
 import static io.caseledger.command.PlainText.REMARK;
 
-import io.caseledger.command.CommandApi;
-import io.caseledger.command.CommandApi.Standing;
-import io.caseledger.command.CommandId;
-import io.caseledger.command.Commands;
-import io.caseledger.command.Order;
+import io.caseledger.command.Call;
+import io.caseledger.command.Edge;
+import io.caseledger.command.Endpoint;
 import io.caseledger.command.PlainText;
 import io.caseledger.command.RejectedException;
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.casehandling.Channel;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Mono;
 
 /// The life of a case: how it is opened, how bad it is, and how it ends. What is done for it is in
-/// [CaseWorkApi].
-@RestController
-@RequestMapping("/api/cases")
-class CaseApi {
+/// [CaseWork].
+public final class CaseApi implements Edge<CaseCommand> {
 
-    private final Commands<CaseCommand> commands;
-    private final InstantSource clock;
-
-    CaseApi(Commands<CaseCommand> commands, InstantSource clock) {
-        this.commands = commands;
-        this.clock = clock;
-    }
+    static final String CASES = "/api/cases";
 
     record Opening(
             @Nullable @Pattern(regexp = CaseId.FORM) String caseId,
@@ -60,9 +40,9 @@ class CaseApi {
             @Nullable @PlainText(max = NAME) String partner,
             @Nullable Instant reportedAt) {
 
-        OpenCase by(Actor actor, CommandId id, Entry entry) {
+        OpenCase by(Call call) {
             return new OpenCase(
-                    caseId == null ? CaseId.of(id) : caseId,
+                    caseId == null ? CaseId.of(call.id()) : caseId,
                     customer,
                     site,
                     zone == null ? null : ZoneId.of(zone),
@@ -71,8 +51,8 @@ class CaseApi {
                     Level.of(level),
                     channel,
                     servingParty == null ? Party.PARTNER : servingParty,
-                    partner == null ? actor.partner() : partner,
-                    entry);
+                    partner == null ? call.actor().partner() : partner,
+                    Entry.of(call, reportedAt));
         }
     }
 
@@ -80,106 +60,75 @@ class CaseApi {
             @NotNull @Min(1) @Max(4) Integer to,
             @NotNull @PlainText(max = REMARK) String reason,
             @Nullable @PlainText(max = NAME) String approvedBy,
-            @Nullable Instant occurredAt) {}
+            @Nullable Instant occurredAt) {
 
-    /// What most ends and beginnings may say of themselves; the whole of it may be absent.
+        ChangeLevel by(Call call) {
+            var entry = Entry.of(call, occurredAt);
+            return new ChangeLevel(call.subject(), Level.of(to), reason, approvedBy, entry);
+        }
+    }
+
+    /// What most ends and beginnings may say of themselves.
     record Remark(@Nullable @PlainText(max = REMARK) String reason, @Nullable Instant occurredAt) {
 
         static final Remark NONE = new Remark(null, null);
 
-        static Remark of(@Nullable Remark remark) {
-            return remark == null ? NONE : remark;
+        Entry by(Call call) {
+            return Entry.of(call, occurredAt);
         }
     }
 
-    @PostMapping
-    Mono<ResponseEntity<Standing>> open(
-            @RequestBody @Valid Opening opening,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Actor actor,
-            CommandId id) {
-        var command = opening.by(actor, id, Entry.of(actor, opening.reportedAt(), clock.instant()));
-        return send(command, id, ifMatch);
+    @Override
+    public List<Endpoint<?, CaseCommand>> endpoints() {
+        return Stream.concat(life(), CaseWork.endpoints()).toList();
     }
 
-    @PostMapping("/{caseId}/level-changes")
-    Mono<ResponseEntity<Standing>> changeLevel(
-            @PathVariable String caseId,
-            @RequestBody @Valid LevelChange change,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Actor actor,
-            CommandId id) {
-        var entry = Entry.of(actor, change.occurredAt(), clock.instant());
-        var to = Level.of(change.to());
-        return send(
-                new ChangeLevel(caseId, to, change.reason(), change.approvedBy(), entry),
-                id,
-                ifMatch);
+    private static Stream<Endpoint<?, CaseCommand>> life() {
+        return Stream.of(
+                new Endpoint<>(CASES, "Open a case", Opening.class, Opening::by),
+                new Endpoint<>(
+                        CASES + "/{id}/level-changes",
+                        "Change how bad it is",
+                        LevelChange.class,
+                        LevelChange::by),
+                remarked(
+                        "restorations",
+                        "Say that the service is back",
+                        (said, call) -> new ConfirmRestoration(call.subject(), said.by(call))),
+                remarked(
+                        "closure",
+                        "Close a restored case",
+                        (said, call) ->
+                                new CloseCase(call.subject(), said.reason(), said.by(call))),
+                remarked(
+                        "reopenings",
+                        "Open a closed case again",
+                        (said, call) ->
+                                new ReopenCase(call.subject(), said.reason(), said.by(call))),
+                remarked(
+                        "cancellation",
+                        "Withdraw a case",
+                        (said, call) ->
+                                new CancelCase(call.subject(), said.reason(), said.by(call))));
     }
 
-    @PostMapping("/{caseId}/restorations")
-    Mono<ResponseEntity<Standing>> restore(
-            @PathVariable String caseId,
-            @RequestBody(required = false) @Valid @Nullable Remark remark,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Actor actor,
-            CommandId id) {
-        var entry = Entry.of(actor, Remark.of(remark).occurredAt(), clock.instant());
-        return send(new ConfirmRestoration(caseId, entry), id, ifMatch);
-    }
-
-    @PostMapping("/{caseId}/closure")
-    Mono<ResponseEntity<Standing>> close(
-            @PathVariable String caseId,
-            @RequestBody(required = false) @Valid @Nullable Remark remark,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Actor actor,
-            CommandId id) {
-        var said = Remark.of(remark);
-        var entry = Entry.of(actor, said.occurredAt(), clock.instant());
-        return send(new CloseCase(caseId, said.reason(), entry), id, ifMatch);
-    }
-
-    @PostMapping("/{caseId}/reopenings")
-    Mono<ResponseEntity<Standing>> reopen(
-            @PathVariable String caseId,
-            @RequestBody(required = false) @Valid @Nullable Remark remark,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Actor actor,
-            CommandId id) {
-        var said = Remark.of(remark);
-        var entry = Entry.of(actor, said.occurredAt(), clock.instant());
-        return send(new ReopenCase(caseId, said.reason(), entry), id, ifMatch);
-    }
-
-    @PostMapping("/{caseId}/cancellation")
-    Mono<ResponseEntity<Standing>> cancel(
-            @PathVariable String caseId,
-            @RequestBody(required = false) @Valid @Nullable Remark remark,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            Actor actor,
-            CommandId id) {
-        var said = Remark.of(remark);
-        var entry = Entry.of(actor, said.occurredAt(), clock.instant());
-        return send(new CancelCase(caseId, said.reason(), entry), id, ifMatch);
-    }
-
-    private Mono<ResponseEntity<Standing>> send(
-            CaseCommand command, CommandId id, @Nullable String ifMatch) {
-        return send(commands, command, id, ifMatch);
+    /// What may be asked without a word.
+    static Endpoint<Remark, CaseCommand> remarked(
+            String word, String summary, Endpoint.Meaning<Remark, CaseCommand> meaning) {
+        return new Endpoint<>(CASES + "/{id}/" + word, summary, Remark.class, Remark.NONE, meaning);
     }
 
     /// A case of an impossible name does not exist.
-    static Mono<ResponseEntity<Standing>> send(
-            Commands<CaseCommand> commands,
-            CaseCommand command,
-            CommandId id,
-            @Nullable String ifMatch) {
-        var expected = CommandApi.expectedVersion(ifMatch);
+    @Override
+    public String subject(CaseCommand command) {
         if (!CaseId.isOne(command.caseId())) {
-            return Mono.error(new RejectedException(Refusal.UNKNOWN_CASE.rejection()));
+            throw new RejectedException(Refusal.UNKNOWN_CASE.rejection());
         }
-        var order = Order.of(command.caseId(), command, id).at(expected);
-        return CommandApi.send(commands, order, "/api/cases/" + command.caseId());
+        return command.caseId();
+    }
+
+    @Override
+    public String location(String caseId) {
+        return CASES + "/" + caseId;
     }
 }

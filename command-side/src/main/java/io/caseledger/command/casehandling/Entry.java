@@ -1,5 +1,6 @@
 package io.caseledger.command.casehandling;
 
+import io.caseledger.command.Call;
 import io.caseledger.kernel.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +30,9 @@ public record Entry(Actor actor, Instant occurredAt, Instant now, boolean import
         return new Entry(actor, occurredAt, now, false);
     }
 
-    /// Told by `actor` at this moment; what says nothing of its time happens now.
-    static Entry of(Actor actor, @Nullable Instant occurredAt, Instant now) {
-        return live(actor, occurredAt == null ? now : occurredAt, now);
+    /// Told by the caller at this moment; what says nothing of its time happens now.
+    static Entry of(Call call, @Nullable Instant occurredAt) {
+        return live(call.actor(), occurredAt == null ? call.now() : occurredAt, call.now());
     }
 
     boolean isAhead(Instant when) {

@@ -4,7 +4,6 @@ import static io.caseledger.command.casehandling.Facts.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseledger.command.CommandId;
-import io.caseledger.command.RejectedException;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
@@ -14,6 +13,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
 import io.caseledger.kernel.sla.ClockName;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,17 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.reactive.BindingContext;
-import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CaseApiTest {
@@ -48,53 +39,12 @@ class CaseApiTest {
     private Actor caller = Asks.OPERATOR;
 
     private final WebTestClient http =
-            WebTestClient.bindToController(
-                            new CaseApi(cases, clock),
-                            new CaseWorkApi(cases, clock),
-                            new ImportApi(cases, clock))
-                    .controllerAdvice(new Refusals())
-                    .argumentResolvers(resolvers ->
-                            resolvers.addCustomResolver(new Caller(), new FixedCommandId()))
-                    .build();
+            CommandsOverHttp.of(new CaseApi(), cases, clock, () -> caller);
 
     @BeforeEach
     void begin() {
         cases.clear();
         caller = Asks.OPERATOR;
-    }
-
-    @RestControllerAdvice
-    static class Refusals {
-        @ExceptionHandler
-        ResponseEntity<String> refuse(RejectedException no) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(no.rejection().code());
-        }
-    }
-
-    private final class Caller implements HandlerMethodArgumentResolver {
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Actor.class;
-        }
-
-        @Override
-        public Mono<Object> resolveArgument(
-                MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-            return Mono.just(caller);
-        }
-    }
-
-    private static final class FixedCommandId implements HandlerMethodArgumentResolver {
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == CommandId.class;
-        }
-
-        @Override
-        public Mono<Object> resolveArgument(
-                MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-            return Mono.just(new CommandId("request"));
-        }
     }
 
     private WebTestClient.ResponseSpec post(String path, String body) {
@@ -302,20 +252,27 @@ class CaseApiTest {
     }
 
     @Test
-    void an_import_streams_its_answer_line_by_line() {
+    void only_posting_is_answered() {
+        http.get().uri("/api/cases/C-1/closure").exchange().expectStatus().isEqualTo(405);
+        http.post().uri("/api/cases/C-1/nonsense").exchange().expectStatus().isNotFound();
+        http.post().uri("/api/cases/C-1/closure/").exchange().expectStatus().isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-ndjson"})
+    void only_json_is_read(String type) {
         http.post()
-                .uri("/api/imports")
-                .contentType(MediaType.APPLICATION_NDJSON)
-                .bodyValue(
-                        "{\"case\":\"C-1\",\"fact\":\"Nonsense\",\"occurredAt\":\"2026-01-05T08:00:00Z\"}\n")
+                .uri("/api/cases")
+                .header("Content-Type", type)
+                .bodyValue(OPENING.getBytes(StandardCharsets.UTF_8))
                 .exchange()
                 .expectStatus()
-                .isOk()
-                .expectHeader()
-                .contentTypeCompatibleWith(MediaType.APPLICATION_NDJSON)
-                .expectBody(String.class)
-                .isEqualTo(
-                        "{\"accepted\":0,\"rejected\":1,\"rejections\":[{\"line\":1,\"code\":"
-                                + "\"UNKNOWN_FACT\",\"message\":\"No fact is called so.\"}]}\n");
+                .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{", "\"text\""})
+    void an_opening_needs_an_object(String body) {
+        post("", body).expectStatus().isBadRequest();
     }
 }

@@ -22,8 +22,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 
 class ImportApiTest {
@@ -278,5 +284,45 @@ class ImportApiTest {
                                 : CompletableFuture.completedFuture(
                                         List.of(new Answer.Accepted("A", 1, 1, true)));
         assertThat(last(reports(busy, Asks.OPERATOR, OPENED)).accepted()).isEqualTo(1);
+    }
+
+    private static <T> SyncHandlerMethodArgumentResolver handing(Class<T> type, T value) {
+        return new SyncHandlerMethodArgumentResolver() {
+            @Override
+            public boolean supportsParameter(MethodParameter parameter) {
+                return parameter.getParameterType() == type;
+            }
+
+            @Override
+            public Object resolveArgumentValue(
+                    MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
+                return value;
+            }
+        };
+    }
+
+    @Test
+    void an_import_streams_its_answer_line_by_line() {
+        WebTestClient.bindToController(
+                        new ImportApi(new CasesInMemory(), InstantSource.fixed(Instant.EPOCH)))
+                .argumentResolvers(resolvers ->
+                        resolvers.addCustomResolver(
+                                handing(Actor.class, Asks.OPERATOR),
+                                handing(CommandId.class, new CommandId("request"))))
+                .build()
+                .post()
+                .uri("/api/imports")
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .bodyValue(
+                        "{\"case\":\"C-1\",\"fact\":\"Nonsense\",\"occurredAt\":\"2026-01-05T08:00:00Z\"}\n")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_NDJSON)
+                .expectBody(String.class)
+                .isEqualTo(
+                        "{\"accepted\":0,\"rejected\":1,\"rejections\":[{\"line\":1,\"code\":"
+                                + "\"UNKNOWN_FACT\",\"message\":\"No fact is called so.\"}]}\n");
     }
 }

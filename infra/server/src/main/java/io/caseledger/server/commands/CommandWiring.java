@@ -2,6 +2,19 @@ package io.caseledger.server.commands;
 
 import io.caseledger.command.axon.AxonCommands;
 import io.caseledger.command.axon.Markers;
+import io.caseledger.command.CommandApi;
+import io.caseledger.command.CommandId;
+import io.caseledger.command.Commands;
+import io.caseledger.command.casehandling.CaseApi;
+import io.caseledger.kernel.audit.Actor;
+import io.caseledger.server.http.Callers;
+import io.caseledger.server.http.CommandIds;
+import jakarta.validation.Validator;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import tools.jackson.databind.json.JsonMapper;
 import io.caseledger.command.casehandling.Case;
 import io.caseledger.command.casehandling.CaseCommand;
 import io.caseledger.command.casehandling.CaseHandling;
@@ -25,6 +38,41 @@ class CommandWiring {
         var all = loops.onServer(true);
         return new AxonCommands<>(
                 new CaseHandling(), log, new LogMarkers(), () -> presentLoop(all));
+    }
+
+    @Bean
+    CommandApi<CaseCommand> caseApi(
+            Commands<CaseCommand> commands,
+            CaseApi edge,
+            JsonMapper json,
+            Validator validator,
+            InstantSource clock) {
+        return new CommandApi<>(commands, edge, json, validator, clock, new Asking());
+    }
+
+    @Bean
+    HandlerMapping postedOnly(CommandApi<CaseCommand> cases) {
+        return cases.otherMethods();
+    }
+
+    @Bean
+    CaseApi caseEdge() {
+        return new CaseApi();
+    }
+
+    /// What the filters found out about a request.
+    private static final class Asking implements CommandApi.Caller {
+
+        /// The filter of callers lets nobody through to a command who has not said who he is.
+        @Override
+        public Actor actor(ServerWebExchange exchange) {
+            return Objects.requireNonNull(Callers.of(exchange), "nobody calls");
+        }
+
+        @Override
+        public CommandId commandId(ServerWebExchange exchange) {
+            return CommandIds.of(exchange);
+        }
     }
 
     /// The loop that the caller runs on; any of them for a caller from elsewhere.

@@ -8,7 +8,7 @@ import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentR
 import org.springframework.web.server.ServerWebExchange;
 
 /// Hands each command its id: the one that its `Idempotency-Key` stands for, else a new one.
-final class CommandIds implements SyncHandlerMethodArgumentResolver {
+public final class CommandIds implements SyncHandlerMethodArgumentResolver {
 
     static final String ATTRIBUTE = CommandIds.class.getName();
 
@@ -18,9 +18,14 @@ final class CommandIds implements SyncHandlerMethodArgumentResolver {
     }
 
     @Override
-    public Object resolveArgumentValue(
+    public CommandId resolveArgumentValue(
             MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        var repeatable = exchange.getAttribute(ATTRIBUTE);
+        return of(exchange);
+    }
+
+    /// A new one at each call for a request without a key.
+    public static CommandId of(ServerWebExchange exchange) {
+        CommandId repeatable = exchange.getAttribute(ATTRIBUTE);
         return repeatable != null ? repeatable : new CommandId(GUID.v7().toString());
     }
 }

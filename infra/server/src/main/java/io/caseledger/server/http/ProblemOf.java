@@ -10,7 +10,9 @@ import io.caseledger.query.NotFoundException;
 import io.caseledger.query.NotPermittedException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
+import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -22,7 +24,6 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
@@ -76,7 +77,7 @@ final class ProblemOf {
             case AccessDeniedException denied ->
                     Problem.of(
                             HttpStatus.FORBIDDEN, "NOT_AUTHORISED", "This role may not do that.");
-            case WebExchangeBindException fields -> Problem.badFields(fieldErrors(fields));
+            case ConstraintViolationException body -> Problem.badFields(bodyErrors(body));
             case HandlerMethodValidationException parameters ->
                     Problem.badFields(parameterErrors(parameters));
             case DataBufferLimitException large ->
@@ -162,11 +163,10 @@ final class ProblemOf {
                 });
     }
 
-    private static List<Problem.FieldError> fieldErrors(WebExchangeBindException fields) {
-        return fields.getFieldErrors().stream()
-                .map(error ->
-                        new Problem.FieldError(
-                                error.getField(), String.valueOf(error.getDefaultMessage())))
+    private static List<Problem.FieldError> bodyErrors(ConstraintViolationException body) {
+        return body.getConstraintViolations().stream()
+                .map(no -> new Problem.FieldError(no.getPropertyPath().toString(), no.getMessage()))
+                .sorted(Comparator.comparing(Problem.FieldError::field))
                 .toList();
     }
 
@@ -194,7 +194,10 @@ final class ProblemOf {
         for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
             root = cause;
         }
-        return clipped(Objects.requireNonNullElse(message(root), "is not as it must be"));
+        return clipped(
+                root instanceof ResponseStatusException status && status.getReason() != null
+                        ? status.getReason()
+                        : message(root));
     }
 
     private static String message(Throwable thrown) {
