@@ -94,7 +94,7 @@ public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
         }
         var committed = ticket.committed(markers);
         if (committed.version() > 0) {
-            recent.remember(order.subject(), committed, ticket.marker());
+            recent.remember(order.subject(), committed);
         }
         return CompletableFuture.completedFuture(ticket.answers(order.subject(), committed));
     }

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// on the expected version and the command is tried again on the log.
 final class RecentStates<S> implements EventStorageEngine {
 
-    /// What all remembered states together may weigh, in bytes: a fifth of the smallest heap.
-    static final long CAPACITY = 96L << 20;
+    /// What all remembered states together may weigh, in bytes: an eighth of the smallest heap.
+    static final long CAPACITY = 64L << 20;
 
     /// About what a state weighs by itself, its first event included, and with each event more.
-    private static final long STATE_BYTES = 1_200;
+    private static final long STATE_BYTES = 800;
 
     private static final long EVENT_BYTES = 160;
 
@@ -39,24 +39,18 @@ final class RecentStates<S> implements EventStorageEngine {
     private final EventStorageEngine log;
     private final Markers markers;
     private final String tag;
-    private final EventMessage blank;
-    private final LatestUsed<Recent> recent = new LatestUsed<>(CAPACITY);
+    private final Loaded<S> blank;
+    private final LatestUsed<Loaded<S>> recent = new LatestUsed<>(CAPACITY);
 
     RecentStates(EventStorageEngine log, Markers markers, Capability<?, S, ?> capability) {
         this.log = log;
         this.markers = markers;
         this.tag = capability.name();
-        this.blank = message(Loaded.nothing(capability.decider().initial()));
+        this.blank = Loaded.nothing(capability.decider().initial()).asRemembered();
     }
 
-    /// One state, ready to be handed out.
-    private record Recent(EventMessage state, ConsistencyMarker marker) {}
-
-    void remember(String subject, Loaded<S> loaded, ConsistencyMarker marker) {
-        recent.put(
-                subject,
-                new Recent(message(loaded), marker),
-                STATE_BYTES + loaded.version() * EVENT_BYTES);
+    void remember(String subject, Loaded<S> loaded) {
+        recent.put(subject, loaded, STATE_BYTES + loaded.version() * EVENT_BYTES);
     }
 
     @Override
@@ -68,22 +62,18 @@ final class RecentStates<S> implements EventStorageEngine {
         }
         var subject = attempt.order().subject();
         var known = recent.get(subject);
-        if (known != null) {
-            return stream(known.state(), known.marker());
+        if (known == null && attempt.reading() != Attempt.Reading.BLANK) {
+            return log.source(condition, context);
         }
-        return attempt.reading() == Attempt.Reading.BLANK
-                ? stream(blank, markers.empty(tag, subject))
-                : log.source(condition, context);
+        return stream(subject, known == null ? blank : known);
     }
 
-    private static EventMessage message(Loaded<?> loaded) {
-        return new GenericEventMessage(STATE, loaded.asRemembered());
-    }
-
-    private static MessageStream<EventMessage> stream(
-            EventMessage state, ConsistencyMarker marker) {
+    private MessageStream<EventMessage> stream(String subject, Loaded<S> loaded) {
+        var marker = markers.of(tag, subject, loaded.version(), loaded.position());
         return MessageStream.fromIterable(
-                List.of(state, TerminalEventMessage.INSTANCE),
+                List.of(
+                        new GenericEventMessage(STATE, loaded.asRemembered()),
+                        TerminalEventMessage.INSTANCE),
                 message ->
                         message instanceof TerminalEventMessage
                                 ? ConsistencyMarker.addToContext(Context.empty(), marker)

@@ -43,8 +43,8 @@ final class WatchedLog implements EventStorageEngine {
         }
 
         @Override
-        public ConsistencyMarker empty(String tag, String subject) {
-            return new GlobalIndexConsistencyMarker(-1);
+        public ConsistencyMarker of(String tag, String subject, long version, long position) {
+            return new GlobalIndexConsistencyMarker(position - 1);
         }
     }
 

@@ -85,7 +85,7 @@ class CommandWiring {
         return all;
     }
 
-    /// What the engine writes into its markers.
+    /// As the engines write them.
     private static final class LogMarkers implements Markers {
 
         @Override
@@ -94,8 +94,8 @@ class CommandWiring {
         }
 
         @Override
-        public ConsistencyMarker empty(String tag, String subject) {
-            return new StreamMarker(tag + "-" + subject, 0, 0);
+        public ConsistencyMarker of(String tag, String subject, long version, long position) {
+            return new StreamMarker(tag + "-" + subject, version, position);
         }
     }
 }
