@@ -56,6 +56,39 @@ class ArchitectureTest {
                     .resideInAPackage("io.caseledger.command..");
 
     @ArchTest
+    static final ArchRule the_platform_knows_neither_side =
+            noClasses()
+                    .that(
+                            resideInAPackage("io.caseledger.server..")
+                                    .and(
+                                            not(
+                                                    resideInAnyPackage(
+                                                            "io.caseledger.server.commands..",
+                                                            "io.caseledger.server.reads.."))))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.caseledger.command..", "io.caseledger.query..");
+
+    @ArchTest
+    static final ArchRule the_command_server_does_not_know_the_query_side =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.caseledger.server.commands..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.caseledger.query..", "io.caseledger.server.reads..");
+
+    @ArchTest
+    static final ArchRule the_query_server_does_not_know_the_command_side =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.caseledger.server.reads..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.caseledger.command..", "io.caseledger.server.commands..");
+
+    @ArchTest
     static final ArchRule axon_stays_in_the_adapters_the_log_and_the_server =
             noClasses()
                     .that(

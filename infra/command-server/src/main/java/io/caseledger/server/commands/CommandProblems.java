@@ -1,0 +1,36 @@
+package io.caseledger.server.commands;
+
+import io.caseledger.command.RejectedException;
+import io.caseledger.command.Rejection;
+import io.caseledger.server.http.Problem;
+import io.caseledger.server.http.SideProblems;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/// Why a command was not recorded.
+@Component
+class CommandProblems implements SideProblems {
+
+    @Override
+    public @Nullable Problem of(Throwable failure) {
+        return switch (failure) {
+            case RejectedException no -> rejection(no.rejection());
+            case AppendEventsTransactionRejectedException contended ->
+                    Problem.notNow("CONTENDED", "Too many record on this case at once.");
+            default -> null;
+        };
+    }
+
+    private static Problem rejection(Rejection no) {
+        var status =
+                switch (no.code()) {
+                    case "UNKNOWN_CASE" -> HttpStatus.NOT_FOUND;
+                    case "VERSION_MISMATCH" -> HttpStatus.PRECONDITION_FAILED;
+                    case "NOT_AUTHORISED" -> HttpStatus.FORBIDDEN;
+                    default -> HttpStatus.CONFLICT;
+                };
+        return Problem.of(status, no.code(), no.message());
+    }
+}
