@@ -13,8 +13,9 @@ public interface Projection {
     String name();
 
     /// Folds `batch` first and then writes once per row. Positions ascend; the same batch again
-    /// changes nothing. What a projection remembers between batches must not outlive one that
-    /// failed: a batch that does not begin where the last one ended says so.
+    /// changes nothing. A batch holds events of some cases only, each case's in sequence; others
+    /// are projected elsewhere, and a case may move. What a projection remembers of a case is good
+    /// only for the version that follows.
     Mono<Void> project(List<Recorded<CaseEvent>> batch, Connection connection);
 
     /// Removes every row, so that all can be projected again.

@@ -8,6 +8,7 @@ import io.caseledger.query.Projection;
 import io.caseledger.query.RecentCases;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public final class CasesProjection implements Projection {
     /// Half a kilobyte each.
     private static final int REMEMBERED_CASES = 10_000;
 
-    private final RecentCases<CaseView> recent = new RecentCases<>(REMEMBERED_CASES);
+    private final RecentCases<CaseView> recent =
+            new RecentCases<>(REMEMBERED_CASES, CaseView::version);
 
     @Override
     public String name() {
@@ -30,13 +32,12 @@ public final class CasesProjection implements Projection {
 
     @Override
     public Mono<Void> project(List<Recorded<CaseEvent>> batch, Connection connection) {
-        recent.begin(batch);
         var events = CaseBatch.byCase(batch);
         return rows(events, connection)
                 .flatMap(before -> {
                     var after = fold(events, before);
                     return write(before, after, connection)
-                            .then(Mono.fromRunnable(() -> recent.end(batch, after)));
+                            .then(Mono.fromRunnable(() -> recent.remember(after)));
                 });
     }
 
@@ -50,17 +51,16 @@ public final class CasesProjection implements Projection {
     private Mono<Map<String, CaseView>> rows(
             Map<String, List<Recorded<CaseEvent>>> events, Connection connection) {
         var known = HashMap.<String, CaseView>newHashMap(events.size());
-        for (var id : events.keySet()) {
-            var row = recent.get(id);
-            if (row != null) {
+        var unknown = new ArrayList<String>();
+        events.forEach((id, of) -> {
+            var row = recent.before(of.getFirst(), id);
+            if (row == null) {
+                unknown.add(id);
+            } else {
                 known.put(id, row);
             }
-        }
-        var unknown =
-                events.keySet().stream()
-                        .filter(id -> !known.containsKey(id))
-                        .toArray(String[]::new);
-        if (unknown.length == 0) {
+        });
+        if (unknown.isEmpty()) {
             return Mono.just(known);
         }
         return Sql.query(
@@ -69,7 +69,7 @@ public final class CasesProjection implements Projection {
                         "select "
                                 + CaseView.COLUMNS
                                 + " from readmodel.cases where case_id = any($1)",
-                        (Object) unknown)
+                        (Object) unknown.toArray(String[]::new))
                 .doOnNext(row -> known.put(row.caseId(), row))
                 .then(Mono.just(known));
     }
