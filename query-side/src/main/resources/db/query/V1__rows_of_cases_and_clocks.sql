@@ -2,10 +2,26 @@
 
 create schema if not exists readmodel;
 
+-- How far each segment of a projection has come, and who works on it. Changes with every batch: room
+-- for updates in place.
 create table readmodel.progress (
-    projection text primary key,
-    position   bigint not null
-);
+    projection text collate "C" not null,
+    segment    integer not null,
+    mask       integer not null,
+    position   bigint not null,
+    owner      text,
+    claimed_at timestamptz not null,
+    primary key (projection, segment)
+) with (fillfactor = 50);
+
+-- The nodes among which the segments of a projection are divided.
+create table readmodel.nodes (
+    projection text collate "C" not null,
+    node       text collate "C" not null,
+    since      timestamptz not null,
+    seen_at    timestamptz not null,
+    primary key (projection, node)
+) with (fillfactor = 50);
 
 create table readmodel.cases (
     case_id          text collate "C" primary key,

@@ -184,20 +184,8 @@ BEGIN
 END
 $$;
 
--- How far each processor has read. Changes with every batch: room for updates in place.
-CREATE TABLE eventlog.tokens (
-    processor  text        COLLATE "C" NOT NULL,
-    segment    integer     NOT NULL,
-    mask       integer     NOT NULL,
-    token      text,
-    owner      text,
-    claimed_at timestamptz NOT NULL,
-    CONSTRAINT tokens_segment PRIMARY KEY (processor, segment)
-) WITH (fillfactor = 50);
-
 REVOKE ALL ON SCHEMA eventlog FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA eventlog FROM PUBLIC;
 GRANT USAGE ON SCHEMA eventlog TO ${application};
 GRANT SELECT ON eventlog.events TO ${application};
-GRANT SELECT, INSERT, UPDATE, DELETE ON eventlog.tokens TO ${application};
 GRANT EXECUTE ON FUNCTION eventlog.append, eventlog.append_each, eventlog.position_before TO ${application};

@@ -17,19 +17,22 @@ public final class Rows {
     }
 
     /// What `query` finds among the rows of `projection`, with a position that they surely show.
+    /// Only who is behind waits.
     public <T> Mono<Shown<T>> read(
             String projection, Freshness freshness, Function<Connection, Mono<T>> query) {
-        return progress.await(projection, freshness.minPosition(), freshness.patience())
-                .then(
-                        Mono.usingWhen(
-                                connections.create(),
-                                connection ->
-                                        shown(
-                                                projection,
-                                                freshness.minPosition(),
-                                                query,
-                                                connection),
-                                Connection::close));
+        var read =
+                Mono.usingWhen(
+                        connections.create(),
+                        connection -> shown(projection, freshness.minPosition(), query, connection),
+                        Connection::close);
+        if (freshness.patience().isZero()) {
+            return read;
+        }
+        return read.onErrorResume(
+                NotCaughtUpException.class,
+                behind ->
+                        progress.await(projection, freshness.minPosition(), freshness.patience())
+                                .then(read));
     }
 
     /// The position first: rows that move on meanwhile show more than it says, never less. It is

@@ -2,7 +2,9 @@ package io.caseledger.query;
 
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.r2dbc.spi.Connection;
 import java.util.List;
+import reactor.core.publisher.Mono;
 
 /// Drives a projection as its processor would: rows and progress in one transaction for each batch.
 public final class Projecting {
@@ -21,16 +23,23 @@ public final class Projecting {
             int batchSize) {
         for (var from = 0; from < events.size(); from += batchSize) {
             var batch = events.subList(from, Math.min(events.size(), from + batchSize));
-            var progress = new Progress(database.connections());
             database.with(connection ->
                     projection
                             .project(batch, connection)
-                            .then(
-                                    progress.store(
-                                            projection.name(),
-                                            batch.getLast().position(),
-                                            connection))
+                            .then(store(projection, batch.getLast().position(), connection))
                             .thenReturn(true));
         }
+    }
+
+    private static Mono<Long> store(Projection projection, long position, Connection connection) {
+        return Sql.update(
+                connection,
+                """
+                insert into readmodel.progress (projection, segment, mask, position, claimed_at)
+                values ($1, 0, 0, $2, clock_timestamp())
+                on conflict (projection, segment) do update set position = excluded.position
+                """,
+                projection.name(),
+                position);
     }
 }

@@ -36,6 +36,10 @@ public final class ReadDatabase {
         var name = "readmodel" + CREATED.incrementAndGet();
         execute("postgres", "create database " + name);
         execute(name, migration());
+        return new ReadDatabase(name, connect(name));
+    }
+
+    private static ConnectionPool connect(String name) {
         var connections =
                 new PostgresqlConnectionFactory(
                         PostgresqlConnectionConfiguration.builder()
@@ -45,10 +49,13 @@ public final class ReadDatabase {
                                 .username("app")
                                 .password("app")
                                 .build());
-        return new ReadDatabase(
-                name,
-                new ConnectionPool(
-                        ConnectionPoolConfiguration.builder(connections).maxSize(8).build()));
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(connections).maxSize(8).build());
+    }
+
+    /// Connections of a node of its own: without them it is as good as dead.
+    public ConnectionPool connect() {
+        return connect(name);
     }
 
     private static synchronized EmbeddedPostgres server() {
@@ -97,7 +104,7 @@ public final class ReadDatabase {
         execute(
                 """
                 truncate readmodel.cases, readmodel.sla_cases, readmodel.clock_spans,
-                readmodel.progress
+                readmodel.progress, readmodel.nodes
                 """);
     }
 

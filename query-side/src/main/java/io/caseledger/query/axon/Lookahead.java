@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.axonframework.messaging.core.DelegatingMessageStream;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
@@ -24,7 +24,8 @@ import reactor.core.scheduler.Schedulers;
 /// everything else out of the processor's caches: many small ones would leave little for the
 /// commands that the events come from. And without a limit the processor finds its buffer full,
 /// sleeps 100 ms and cannot be woken: a ceiling of some 10,000 events a second, whatever the
-/// projection does.
+/// projection does. How many segments share the portions does not matter: the next events come when
+/// the slowest of them has taken its own.
 final class Lookahead implements StreamableEventSource {
 
     /// Below the 1,024 entries that the processor's own buffer holds.
@@ -39,27 +40,30 @@ final class Lookahead implements StreamableEventSource {
 
     private final StreamableEventSource source;
     private final Duration gathering;
+    private final LongSupplier takenUpTo;
     private final AtomicReference<@Nullable Stream> current = new AtomicReference<>();
 
-    Lookahead(StreamableEventSource source, Duration gathering) {
+    /// @param takenUpTo the position up to which no event is left in a buffer of the processor
+    Lookahead(StreamableEventSource source, Duration gathering, LongSupplier takenUpTo) {
         this.source = source;
         this.gathering = gathering;
+        this.takenUpTo = takenUpTo;
     }
 
     @Override
     public MessageStream<EventMessage> open(
             StreamingCondition condition, @Nullable ProcessingContext context) {
-        var stream = new Stream(source.open(condition, context), gathering);
+        var stream = new Stream(source.open(condition, context), gathering, takenUpTo);
         current.set(stream);
         return stream;
     }
 
-    /// So many events have left the processor's buffer.
-    void release(int events) {
+    /// Events may have left the processor's buffers: more follow if it waits for that.
+    ///
+    /// @return whether all that was handed out has left them
+    boolean refill() {
         var stream = current.get();
-        if (stream != null) {
-            stream.release(events);
-        }
+        return stream == null || stream.refill();
     }
 
     /// Somebody waits for what is there: no more gathering.
@@ -88,7 +92,13 @@ final class Lookahead implements StreamableEventSource {
 
     private static final class Stream extends DelegatingMessageStream<EventMessage, EventMessage> {
 
-        private final AtomicInteger handedOut = new AtomicInteger();
+        private final LongSupplier takenUpTo;
+
+        /// Since all that was handed out before had left the buffers.
+        private int handedOut;
+
+        private volatile long lastHandedOut;
+        private volatile boolean full;
         private volatile @Nullable Runnable wakeUp;
 
         /// Of the portion that is being taken; the processor takes from one thread at a time.
@@ -98,14 +108,36 @@ final class Lookahead implements StreamableEventSource {
         private volatile long nextAt = System.nanoTime();
         private final long gatheringNanos;
 
-        Stream(MessageStream<EventMessage> events, Duration gathering) {
+        Stream(MessageStream<EventMessage> events, Duration gathering, LongSupplier takenUpTo) {
             super(events);
             this.gatheringNanos = gathering.toNanos();
+            this.takenUpTo = takenUpTo;
         }
 
-        void release(int events) {
-            handedOut.updateAndGet(n -> Math.max(0, n - events));
-            wake();
+        boolean refill() {
+            var refilled = isTaken();
+            if (refilled && full) {
+                wake();
+            }
+            return refilled;
+        }
+
+        private boolean isTaken() {
+            return takenUpTo.getAsLong() >= lastHandedOut;
+        }
+
+        /// Says that it is full before it looks, so that no refill is missed in between.
+        private boolean hasRoom() {
+            if (handedOut < LIMIT) {
+                return true;
+            }
+            full = true;
+            if (!isTaken()) {
+                return false;
+            }
+            full = false;
+            handedOut = 0;
+            return true;
         }
 
         void hurry() {
@@ -126,7 +158,7 @@ final class Lookahead implements StreamableEventSource {
 
         @Override
         public boolean hasNextAvailable() {
-            if (handedOut.get() >= LIMIT || isGathering()) {
+            if (!hasRoom() || isGathering()) {
                 return false;
             }
             if (super.hasNextAvailable()) {
@@ -151,12 +183,19 @@ final class Lookahead implements StreamableEventSource {
         public Optional<Entry<EventMessage>> next() {
             var next = delegate().next();
             if (next.isPresent()) {
-                handedOut.incrementAndGet();
+                handedOut++;
+                lastHandedOut = position(next.get());
                 if (taken++ == 0) {
                     begunAt = System.nanoTime();
                 }
             }
             return next;
+        }
+
+        private static long position(Entry<EventMessage> entry) {
+            return TrackingToken.fromContext(entry)
+                    .map(token -> token.position().orElseThrow())
+                    .orElseThrow();
         }
 
         @Override

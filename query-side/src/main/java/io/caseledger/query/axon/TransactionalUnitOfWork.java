@@ -34,18 +34,26 @@ final class TransactionalUnitOfWork implements UnitOfWorkFactory {
             Function<UnitOfWorkConfiguration, UnitOfWorkConfiguration> customization) {
         var unitOfWork = plain.create(identifier, customization);
         unitOfWork.onPreInvocation(this::begin);
-        unitOfWork.onCommit(context -> of(context, this::commit));
-        unitOfWork.onError((context, phase, error) -> of(context, this::rollBack).join());
+        unitOfWork.onCommit(context -> connection(context).flatMap(this::commit).toFuture());
+        // Where there is no connection nothing is to be rolled back.
+        unitOfWork.onError((context, phase, error) ->
+                connection(context).flatMap(this::rollBack).onErrorComplete().block());
         return unitOfWork;
     }
 
     private CompletableFuture<?> begin(ProcessingContext context) {
         return Mono.from(connections.create())
-                .flatMap(connection -> {
-                    context.putResource(ProjectionConnection.KEY, connection);
-                    return Mono.from(connection.beginTransaction());
-                })
+                .flatMap(this::inTransaction)
+                .map(Mono::just)
+                .onErrorResume(absent -> Mono.just(Mono.<Connection>error(absent)))
+                .doOnNext(connection -> context.putResource(ProjectionConnection.KEY, connection))
                 .toFuture();
+    }
+
+    private Mono<Connection> inTransaction(Connection connection) {
+        return Mono.from(connection.beginTransaction())
+                .thenReturn(connection)
+                .onErrorResume(error -> rollBack(connection).then(Mono.error(error)));
     }
 
     private Mono<Void> commit(Connection connection) {
@@ -61,9 +69,8 @@ final class TransactionalUnitOfWork implements UnitOfWorkFactory {
     }
 
     /// Takes the connection out first, so that what follows a failed commit finds nothing to do.
-    private static CompletableFuture<?> of(
-            ProcessingContext context, Function<Connection, Mono<Void>> action) {
+    private static Mono<Connection> connection(ProcessingContext context) {
         var connection = context.removeResource(ProjectionConnection.KEY);
-        return connection == null ? Mono.empty().toFuture() : action.apply(connection).toFuture();
+        return connection == null ? Mono.empty() : connection;
     }
 }

@@ -6,6 +6,7 @@ import io.caseledger.kernel.casehandling.CaseEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,22 @@ final class LogInMemory implements StreamableEventSource {
 
     void add(List<Recorded<CaseEvent>> events) {
         messages.addAll(events.stream().map(LogInMemory::message).toList());
+        callbacks.forEach(Runnable::run);
+    }
+
+    /// An event that no projection knows.
+    void addUnknown(long position) {
+        messages.add(
+                new GenericEventMessage(
+                        "unknown " + position,
+                        new MessageType("weather.RainFell", "1"),
+                        "rain",
+                        Map.of(
+                                LogMetadata.POSITION,
+                                String.valueOf(position),
+                                LogMetadata.STREAM,
+                                "weather-" + position),
+                        Instant.EPOCH));
         callbacks.forEach(Runnable::run);
     }
 

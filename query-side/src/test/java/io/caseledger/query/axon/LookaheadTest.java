@@ -7,6 +7,7 @@ import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.query.LogOfCases;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
@@ -17,7 +18,8 @@ final class LookaheadTest {
 
     private final LogOfCases cases = new LogOfCases();
     private final LogInMemory log = new LogInMemory();
-    private final Lookahead lookahead = new Lookahead(log, Duration.ofDays(1));
+    private final AtomicLong taken = new AtomicLong();
+    private final Lookahead lookahead = new Lookahead(log, Duration.ofDays(1), taken::get);
     private final MessageStream<EventMessage> stream =
             lookahead.open(
                     StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null);
@@ -46,7 +48,16 @@ final class LookaheadTest {
         }
         assertThat(take()).isEqualTo(Lookahead.LIMIT);
 
-        lookahead.release(1);
+        var woken = new AtomicInteger();
+        stream.setCallback(woken::incrementAndGet);
+        woken.set(0);
+        taken.set(Lookahead.LIMIT - 1);
+        assertThat(lookahead.refill()).isFalse();
+        assertThat(woken).hasValue(0);
+
+        taken.set(Lookahead.LIMIT);
+        assertThat(lookahead.refill()).isTrue();
+        assertThat(woken).hasValue(1);
         assertThat(take()).isEqualTo(1);
     }
 

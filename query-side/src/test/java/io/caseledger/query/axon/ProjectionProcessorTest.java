@@ -12,19 +12,24 @@ import io.caseledger.query.LogOfCases;
 import io.caseledger.query.NotCaughtUpException;
 import io.caseledger.query.Progress;
 import io.caseledger.query.Projection;
+import io.caseledger.query.ProjectionStatus;
 import io.caseledger.query.ReadDatabase;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.store.inmemory.InMemoryTokenStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -37,11 +42,38 @@ final class ProjectionProcessorTest {
     private final LogOfCases cases = new LogOfCases();
     private final Progress progress = new Progress(DATABASE.connections());
     private final Seen seen = new Seen();
+    private final Interrupted connections = new Interrupted();
     private final ProjectionProcessor processor = processor();
 
     private ProjectionProcessor processor() {
         return new ProjectionProcessor(
-                seen, progress, log, new InMemoryTokenStore(), DATABASE.connections());
+                seen, 1, progress, log, new Node("this node", Duration.ofSeconds(10)), connections);
+    }
+
+    /// Those of the database, unless it is away.
+    private static final class Interrupted implements ConnectionFactory {
+
+        private final AtomicInteger refused = new AtomicInteger();
+        private volatile boolean away;
+
+        @Override
+        public Publisher<? extends Connection> create() {
+            return Mono.defer(() -> away ? refuse() : DATABASE.connections().create());
+        }
+
+        private Mono<Connection> refuse() {
+            refused.incrementAndGet();
+            return Mono.error(new R2dbcNonTransientResourceException("away"));
+        }
+
+        @Override
+        public ConnectionFactoryMetadata getMetadata() {
+            return DATABASE.connections().getMetadata();
+        }
+    }
+
+    private ProjectionStatus status() {
+        return Objects.requireNonNull(processor.status().block());
     }
 
     @BeforeEach
@@ -127,20 +159,32 @@ final class ProjectionProcessorTest {
         awaitPosition(1);
         record(1);
         awaitPosition(2);
-        assertThat(processor.status().position()).isEqualTo(2);
-        assertThat(processor.status().running()).isTrue();
-        await().atMost(SOON).until(() -> processor.status().caughtUp());
+        assertThat(status().position()).isEqualTo(2);
+        assertThat(status().running()).isTrue();
+        await().atMost(SOON).until(() -> status().caughtUp());
     }
 
     @Test
     void a_batch_that_failed_leaves_nothing_and_is_tried_again() {
         seen.failures.set(1);
         record(5);
-        await().atMost(SOON).until(() -> processor.status().error() != null);
-        assertThat(processor.status().error()).contains("after the rows");
+        await().atMost(SOON).until(() -> status().error() != null);
+        assertThat(status().error()).contains("after the rows");
         awaitPosition(5);
         assertThat(rows()).isEqualTo(upTo(5));
-        assertThat(processor.status().error()).isNull();
+        assertThat(status().error()).isNull();
+    }
+
+    @Test
+    void what_stood_still_while_the_database_was_away_goes_on_when_it_is_back() {
+        record(2);
+        awaitPosition(2);
+        connections.away = true;
+        record(2);
+        await().atMost(SOON).until(() -> connections.refused.get() > 5);
+        connections.away = false;
+        awaitPosition(4);
+        assertThat(rows()).isEqualTo(upTo(4));
     }
 
     @Test
@@ -167,13 +211,30 @@ final class ProjectionProcessorTest {
     }
 
     @Test
-    void a_new_process_knows_how_far_the_last_one_came() {
+    void a_log_that_ends_with_what_no_projection_knows_has_been_read_to_its_end() {
+        record(2);
+        log.addUnknown(3);
+        awaitPosition(3);
+        assertThat(rows()).isEqualTo(upTo(2));
+        await().atMost(SOON).until(() -> status().caughtUp());
+    }
+
+    @Test
+    void where_a_projection_stands_is_known_before_it_starts_and_who_works_on_it_while_it_does() {
         record(4);
         awaitPosition(4);
+        assertThat(status().segments())
+                .containsExactly(new ProjectionStatus.Segment(0, 4, "this node"));
         processor.stop().block();
-        var next = new Progress(DATABASE.connections());
-        next.recall("seen").block();
-        assertThat(next.position("seen")).isEqualTo(4);
+        assertThat(processor().status().block())
+                .isEqualTo(
+                        new ProjectionStatus(
+                                "seen",
+                                4,
+                                false,
+                                false,
+                                null,
+                                List.of(new ProjectionStatus.Segment(0, 4, null))));
     }
 
     @Test

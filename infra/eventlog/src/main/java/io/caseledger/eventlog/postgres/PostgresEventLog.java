@@ -7,12 +7,9 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.messaging.core.Context.ResourceKey;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 
 /// The log on PostgreSQL, open. The database has been migrated with `db/eventlog` before.
 public final class PostgresEventLog implements AutoCloseable {
@@ -28,7 +25,7 @@ public final class PostgresEventLog implements AutoCloseable {
                     "enable_bitmapscan", "off",
                     "enable_sort", "off");
 
-    static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final ConnectionPool readers;
     private final AppendWriter writer;
@@ -41,7 +38,7 @@ public final class PostgresEventLog implements AutoCloseable {
             LogMetrics metrics,
             Duration outcomeLimit) {
         var connections = connections(settings);
-        this.readers = pool(connections, 1);
+        this.readers = pool(connections);
         var rows = new Rows(codec);
         var reader = new LogReader(readers, rows);
         this.tail = new Tail(reader, rows);
@@ -64,15 +61,15 @@ public final class PostgresEventLog implements AutoCloseable {
         return new PostgresEventLog(settings, codec, metrics, outcomeLimit);
     }
 
-    static ConnectionPool pool(PostgresqlConnectionFactory connections, int atOnce) {
+    private static ConnectionPool pool(PostgresqlConnectionFactory connections) {
         return new ConnectionPool(
                 ConnectionPoolConfiguration.builder(connections)
                         .maxSize(READ_CONNECTIONS)
-                        .initialSize(atOnce)
+                        .initialSize(1)
                         .build());
     }
 
-    static PostgresqlConnectionFactory connections(PostgresLogSettings settings) {
+    private static PostgresqlConnectionFactory connections(PostgresLogSettings settings) {
         var configuration =
                 PostgresqlConnectionConfiguration.builder()
                         .host(settings.host())
@@ -95,14 +92,6 @@ public final class PostgresEventLog implements AutoCloseable {
 
     public EventStorageEngine engine() {
         return engine;
-    }
-
-    /// @param shared where a unit of work keeps the connection whose transaction a token joins
-    /// @param owner this process, different from every other one
-    /// @param claimLimit after so much silence another process may take a segment over
-    public TokenStore tokenStore(
-            ResourceKey<Connection> shared, String owner, Duration claimLimit) {
-        return new PostgresTokenStore(readers, shared, owner, claimLimit);
     }
 
     @Override

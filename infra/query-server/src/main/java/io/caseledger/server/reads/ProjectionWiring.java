@@ -1,19 +1,19 @@
 package io.caseledger.server.reads;
 
 import io.caseledger.eventlog.EventCodec;
-import io.caseledger.eventlog.postgres.PostgresTokens;
 import io.caseledger.query.EventDocument;
 import io.caseledger.query.EventJson;
 import io.caseledger.query.Progress;
 import io.caseledger.query.Pseudonyms;
 import io.caseledger.query.Rows;
-import io.caseledger.query.axon.ProjectionConnection;
+import io.caseledger.query.axon.Node;
 import io.caseledger.query.axon.ProjectionProcessor;
 import io.caseledger.query.casehandling.CasesProjection;
 import io.caseledger.query.sla.SlaProjection;
 import io.caseledger.server.storage.Postgres;
 import io.caseledger.server.storage.Schema;
 import io.r2dbc.pool.ConnectionPool;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,6 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.StorageEngineBackedEventStore;
 import org.axonframework.messaging.eventhandling.SimpleEventBus;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +32,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReadSettings.class)
 class ProjectionWiring {
 
-    /// After so much silence a node is taken for dead and its projections move on.
-    private static final Duration CLAIM = Duration.ofSeconds(10);
+    /// After so much of it a node is taken for dead and its segments move on.
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /// For each projection one batch and one claim of its token.
     private static final int PROJECTION_CONNECTIONS = 8;
@@ -80,15 +79,12 @@ class ProjectionWiring {
         return new LogReads(log);
     }
 
+    /// Its name is nobody else's, also not that of its own predecessor; people find process and
+    /// machine in it.
     @Bean
-    PostgresTokens tokens(Postgres postgres) {
-        return PostgresTokens.open(postgres.log());
-    }
-
-    /// A name of this process that no other has, also not its own predecessor.
-    @Bean
-    TokenStore tokenStore(PostgresTokens tokens) {
-        return tokens.tokenStore(ProjectionConnection.KEY, UUID.randomUUID().toString(), CLAIM);
+    Node node() {
+        var process = ManagementFactory.getRuntimeMXBean().getName();
+        return new Node(process + "-" + UUID.randomUUID().toString().substring(0, 8), SILENCE);
     }
 
     @Bean
@@ -100,21 +96,23 @@ class ProjectionWiring {
     ProjectionProcessor cases(
             Progress progress,
             EventStore events,
-            TokenStore tokens,
+            Node node,
+            ReadSettings settings,
             @Qualifier("projectionConnections") ConnectionPool connections) {
         return new ProjectionProcessor(
-                new CasesProjection(), progress, events, tokens, connections);
+                new CasesProjection(), settings.segments(), progress, events, node, connections);
     }
 
     @Bean
     ProjectionProcessor sla(
             Progress progress,
             EventStore events,
-            TokenStore tokens,
+            Node node,
+            ReadSettings settings,
             @Qualifier("projectionConnections") ConnectionPool connections,
             EventJson json) {
         return new ProjectionProcessor(
-                new SlaProjection(json), progress, events, tokens, connections);
+                new SlaProjection(json), settings.segments(), progress, events, node, connections);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Where each projection stands, and the order to build one again from the log.
@@ -44,10 +45,13 @@ class ProjectionsApi {
         return Mono.fromFuture(() -> log.latestToken(null))
                 .map(TrackingToken::position)
                 .defaultIfEmpty(OptionalLong.empty())
-                .map(position ->
-                        new Standing(
-                                position.orElse(0),
-                                projections.stream().map(ProjectionProcessor::status).toList()));
+                .flatMap(position -> standings().map(all -> new Standing(position.orElse(0), all)));
+    }
+
+    private Mono<List<ProjectionStatus>> standings() {
+        return Flux.fromIterable(projections)
+                .flatMapSequential(ProjectionProcessor::status)
+                .collectList();
     }
 
     /// Rows vanish and grow again while readers read; what waits with `min-position` waits.
@@ -58,7 +62,7 @@ class ProjectionsApi {
             return Mono.error(new NotPermittedException("only an operator rebuilds a projection"));
         }
         return projections.stream()
-                .filter(projection -> projection.status().name().equals(name))
+                .filter(projection -> projection.name().equals(name))
                 .findFirst()
                 .map(ProjectionProcessor::rebuild)
                 .orElseGet(

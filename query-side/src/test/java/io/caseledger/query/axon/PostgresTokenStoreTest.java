@@ -1,69 +1,75 @@
-package io.caseledger.eventlog.postgres;
+package io.caseledger.query.axon;
 
-import static io.caseledger.eventlog.Appends.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caseledger.eventlog.JsonEventCodec;
-import io.caseledger.eventlog.LogMetrics;
+import io.caseledger.query.ProjectionStatus;
+import io.caseledger.query.ReadDatabase;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.axonframework.messaging.core.Context.ResourceKey;
 import org.axonframework.messaging.core.EmptyApplicationContext;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.processing.streaming.segmenting.Segment;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.MergedTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.ReplayToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.UnableToClaimTokenException;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.UnableToInitializeTokenException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-class PostgresTokenStoreTest {
+final class PostgresTokenStoreTest {
 
-    private static final ResourceKey<Connection> KEY = ResourceKey.withLabel("connection");
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final LogDatabase DATABASE = LogDatabase.create();
-    private static final PostgresEventLog LOG =
-            PostgresEventLog.open(DATABASE.settings(), new JsonEventCodec(), LogMetrics.NONE);
+    private static final ReadDatabase DATABASE = ReadDatabase.create();
+    private static final Statements STATEMENTS = new Statements(DATABASE.connections());
 
     private final String processor = "p" + UUID.randomUUID();
-    private final TokenStore here = LOG.tokenStore(KEY, "here", LONG);
-    private final TokenStore there = LOG.tokenStore(KEY, "there", LONG);
+    private final PostgresTokenStore here = store("here", LONG);
+    private final PostgresTokenStore there = store("there", LONG);
+    private final AllSegments all = new AllSegments(STATEMENTS, new Node("here", LONG));
 
-    @AfterAll
-    static void close() {
-        LOG.close();
+    private static PostgresTokenStore store(String node, Duration silence) {
+        return new PostgresTokenStore(STATEMENTS, new Node(node, silence));
     }
 
     @Test
     void a_token_is_kept() {
         initialize(1);
         assertThat(await(here.fetchToken(processor, 0, null))).isEqualTo(at(0));
-        for (var token :
-                new TrackingToken[] {
-                    at(42),
-                    new MergedTrackingToken(at(3), at(9)),
-                    MergedTrackingToken.merged(at(7), null)
-                }) {
-            await(here.storeToken(token, processor, 0, null));
-            assertThat(await(here.fetchToken(processor, 0, null))).isEqualTo(token);
-        }
-        var replay = ReplayToken.createReplayToken(at(100), at(4));
-        await(here.storeToken(replay, processor, 0, null));
-        assertThat(await(here.fetchToken(processor, 0, null))).hasToString(replay.toString());
-        await(here.storeToken(null, processor, 0, null));
-        assertThat(await(here.fetchToken(processor, 0, null))).isNull();
+        await(here.storeToken(at(42), processor, 0, null));
+        assertThat(await(here.fetchToken(processor, 0, null))).isEqualTo(at(42));
+        assertThatThrownBy(() ->
+                        here.storeToken(
+                                ReplayToken.createReplayToken(at(100), at(4)), processor, 0, null))
+                .hasMessageContaining("not a position");
+    }
+
+    @Test
+    void tokens_of_own_segments_move_forward_together_and_others_stay() {
+        initialize(4);
+        await(here.fetchToken(processor, 0, null));
+        await(here.fetchToken(processor, 1, null));
+        await(here.storeToken(at(9), processor, 1, null));
+        await(there.fetchToken(processor, 2, null));
+
+        all.advance(processor, Map.of(0, 5L, 1, 5L, 2, 5L, 3, 5L)).block();
+        assertThat(all.of(processor).collectList().block())
+                .containsExactly(
+                        new ProjectionStatus.Segment(0, 5, "here"),
+                        new ProjectionStatus.Segment(1, 9, "here"),
+                        new ProjectionStatus.Segment(2, 0, "there"),
+                        new ProjectionStatus.Segment(3, 0, null));
     }
 
     @Test
@@ -90,7 +96,7 @@ class PostgresTokenStoreTest {
     void the_claim_of_a_silent_owner_may_be_taken_over() {
         initialize(1);
         await(here.fetchToken(processor, 0, null));
-        var impatient = LOG.tokenStore(KEY, "impatient", Duration.ZERO);
+        var impatient = store("impatient", Duration.ZERO);
 
         await(impatient.fetchToken(processor, 0, null));
         assertUnclaimable(here.storeToken(at(1), processor, 0, null));
@@ -103,7 +109,7 @@ class PostgresTokenStoreTest {
         assertUnclaimable(here.initializeTokenSegments(processor, 4, at(0), null));
         var segment = await(here.fetchSegment(processor, 3, null));
         assertThatThrownBy(() -> await(here.initializeSegment(at(0), processor, segment, null)))
-                .isInstanceOf(UnableToInitializeTokenException.class);
+                .hasCauseInstanceOf(UnableToInitializeTokenException.class);
         assertThat(await(here.fetchSegment(processor, 9, null))).isNull();
         assertUnclaimable(here.fetchToken(processor, 9, null));
     }
@@ -141,17 +147,52 @@ class PostgresTokenStoreTest {
     }
 
     private void storeAndEnd(TrackingToken token, Function<Connection, Publisher<Void>> end) {
-        var connection = Objects.requireNonNull(Mono.from(DATABASE.connections().create()).block());
+        within(end, context -> here.storeToken(token, processor, 0, context));
+    }
+
+    private static void within(
+            Function<Connection, Publisher<Void>> end,
+            Function<ProcessingContext, CompletableFuture<Void>> work) {
+        var connection = Objects.requireNonNull(DATABASE.connections().create().block());
         Mono.from(connection.beginTransaction()).block();
         var unitOfWork = new SimpleUnitOfWorkFactory(EmptyApplicationContext.INSTANCE).create();
         await(
                 unitOfWork.executeWithResult(context -> {
-                    context.putResource(KEY, connection);
-                    return here.storeToken(token, processor, 0, context);
+                    context.putResource(ProjectionConnection.KEY, Mono.just(connection));
+                    return work.apply(context);
                 }));
         Mono.from(end.apply(connection)).block();
         Mono.from(connection.close()).block();
     }
+
+    /// What a rebuild and a batch under way do to each other.
+    @Test
+    void who_takes_all_segments_away_waits_for_a_batch_and_then_nobody_stores_any_more() {
+        initialize(2);
+        await(here.fetchToken(processor, 0, null));
+        within(
+                Connection::commitTransaction,
+                batch -> {
+                    await(here.storeToken(at(7), processor, 0, batch));
+                    var taken = new CompletableFuture<Void>();
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                within(
+                                        Connection::commitTransaction,
+                                        rebuild -> all.delete(processor, rebuild).toFuture());
+                                taken.complete(null);
+                            });
+                    assertThatThrownBy(() -> taken.get(300, TimeUnit.MILLISECONDS))
+                            .isInstanceOf(TimeoutException.class);
+                    this.taken = taken;
+                    return CompletableFuture.completedFuture(null);
+                });
+        await(taken);
+        assertThat(await(here.fetchSegments(processor, null))).isEmpty();
+        assertUnclaimable(here.storeToken(at(8), processor, 0, null));
+    }
+
+    private CompletableFuture<Void> taken = new CompletableFuture<>();
 
     private List<Segment> initialize(int count) {
         return await(here.initializeTokenSegments(processor, count, at(0), null));
@@ -162,6 +203,11 @@ class PostgresTokenStoreTest {
     }
 
     private static void assertUnclaimable(CompletableFuture<?> future) {
-        assertThatThrownBy(() -> await(future)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> await(future))
+                .hasCauseInstanceOf(UnableToClaimTokenException.class);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(20, TimeUnit.SECONDS).join();
     }
 }
