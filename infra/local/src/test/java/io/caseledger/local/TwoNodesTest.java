@@ -1,5 +1,7 @@
 package io.caseledger.local;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,11 +29,15 @@ import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Two servers of the production edition on one database: what passing time has to say is said
-/// once, whoever is killed meanwhile, and said later if nobody was there to say it.
+/// once, whoever is killed meanwhile, and said later if nobody was there to say it. They divide the
+/// projections between them, and what one wrote is read on the other.
 class TwoNodesTest {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration ANSWER_WITHIN = Duration.ofHours(1);
 
     @Test
@@ -42,12 +48,16 @@ class TwoNodesTest {
             var settings = settings(postgres, publicKey(folder, key));
             try (var one = CaseledgerProcess.server(token(key), settings);
                     var other = CaseledgerProcess.server(token(key), settings)) {
+                awaitEqualShares(one);
                 open(List.of(one, other), "soon", 600, Duration.ofSeconds(6));
                 await().pollInterval(Duration.ofMillis(5))
                         .atMost(Duration.ofSeconds(30))
                         .until(() -> !breaches(postgres).isEmpty());
+                var toReadOnTheOther = position(one);
+                assertThat(counted(other, toReadOnTheOther)).isEqualTo(600);
                 one.kill();
                 awaitEach(postgres, "soon", 600);
+                assertThat(counted(other, position(other))).isEqualTo(600);
 
                 var dueAtNight = open(List.of(other), "night", 200, Duration.ofSeconds(3));
                 other.kill();
@@ -87,6 +97,47 @@ class TwoNodesTest {
                 .formatted(id, due.minus(ANSWER_WITHIN));
     }
 
+    /// Half of each projection's segments belongs to each node.
+    private static void awaitEqualShares(CaseledgerProcess asked) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    for (var projection : projections(asked).get("projections")) {
+                        assertThat(
+                                        projection
+                                                .get("segments")
+                                                .valueStream()
+                                                .collect(
+                                                        groupingBy(
+                                                                segment ->
+                                                                        String.valueOf(
+                                                                                segment.get(
+                                                                                        "node")),
+                                                                counting())))
+                                .hasSize(2)
+                                .allSatisfy((node, share) -> assertThat(share).isEqualTo(2));
+                    }
+                });
+    }
+
+    private static JsonNode projections(CaseledgerProcess asked) throws Exception {
+        return JSON.readTree(asked.get("/api/projections").body());
+    }
+
+    private static long position(CaseledgerProcess asked) throws Exception {
+        return projections(asked).get("logPosition").asLong();
+    }
+
+    /// Every case has exactly one such clock. Whose segments its rows came from does not matter.
+    private static long counted(CaseledgerProcess asked, long minPosition) throws Exception {
+        var answer = asked.get("/api/sla/compliance?by=partner&min-position=" + minPosition);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JSON.readTree(answer.body())
+                .valueStream()
+                .filter(row -> row.get("clock").asString().equals("PARTNER_RESPONSE"))
+                .mapToLong(row -> row.path("RUNNING").asLong(0) + row.path("BREACHED").asLong(0))
+                .sum();
+    }
+
     private static void awaitEach(EmbeddedPostgres postgres, String name, int cases) {
         var streams =
                 IntStream.range(0, cases)
@@ -121,6 +172,7 @@ class TwoNodesTest {
                 "--caseledger.postgres.owner-password=postgres",
                 "--caseledger.postgres.password=secret",
                 "--caseledger.reads.pseudonym-key=secret",
+                "--caseledger.reads.segments=4",
                 "--spring.security.oauth2.resourceserver.jwt.public-key-location="
                         + publicKey.toUri());
     }
