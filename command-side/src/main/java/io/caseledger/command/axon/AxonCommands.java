@@ -124,6 +124,16 @@ public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
         return failure == null ? new IllegalStateException("no ticket for an order") : failure;
     }
 
+    /// States that were at hand when a command wanted them.
+    public long remembered() {
+        return recent.remembered();
+    }
+
+    /// States that had to be read from the log.
+    public long sourced() {
+        return recent.sourced();
+    }
+
     @Override
     public void close() {
         axon.shutdown();

@@ -4,6 +4,7 @@ import io.caseledger.command.Capability;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -41,6 +42,8 @@ final class RecentStates<S> implements EventStorageEngine {
     private final String tag;
     private final Loaded<S> blank;
     private final LatestUsed<Loaded<S>> recent = new LatestUsed<>(CAPACITY);
+    private final LongAdder remembered = new LongAdder();
+    private final LongAdder sourced = new LongAdder();
 
     RecentStates(EventStorageEngine log, Markers markers, Capability<?, S, ?> capability) {
         this.log = log;
@@ -58,14 +61,31 @@ final class RecentStates<S> implements EventStorageEngine {
             SourcingCondition condition, @Nullable ProcessingContext context) {
         var attempt = context == null ? null : context.getResource(Attempt.KEY);
         if (attempt == null || attempt.reading() == Attempt.Reading.FRESH) {
-            return log.source(condition, context);
+            return sourced(condition, context);
         }
         var subject = attempt.order().subject();
         var known = recent.get(subject);
-        if (known == null && attempt.reading() != Attempt.Reading.BLANK) {
-            return log.source(condition, context);
+        if (known != null) {
+            remembered.increment();
+            return stream(subject, known);
         }
-        return stream(subject, known == null ? blank : known);
+        return attempt.reading() == Attempt.Reading.BLANK
+                ? stream(subject, blank)
+                : sourced(condition, context);
+    }
+
+    private MessageStream<EventMessage> sourced(
+            SourcingCondition condition, @Nullable ProcessingContext context) {
+        sourced.increment();
+        return log.source(condition, context);
+    }
+
+    long remembered() {
+        return remembered.sum();
+    }
+
+    long sourced() {
+        return sourced.sum();
     }
 
     private MessageStream<EventMessage> stream(String subject, Loaded<S> loaded) {

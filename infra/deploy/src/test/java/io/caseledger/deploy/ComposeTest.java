@@ -113,6 +113,8 @@ class ComposeTest {
                         assertThat(service.content().path("read_only").asBoolean()).isTrue();
                         assertThat(service.strings("cap_drop")).contains("ALL");
                         assertThat(service.strings("tmpfs")).contains("/tmp");
+                        assertThat(service.content().path("stop_grace_period").asString())
+                                .isEqualTo("45s");
                     }
                 });
     }

@@ -29,7 +29,8 @@ final class KnownSettings {
                     .map(KnownSettings::variable)
                     .collect(Collectors.toUnmodifiableSet());
 
-    /// Of the second engine and of shared projections: given here already, read by the servers soon.
+    /// Of the second engine and of shared projections: given here already, read by the servers
+    /// soon.
     private static final Set<String> COMING =
             Set.of(
                     "CASELEDGER_EVENTLOG",

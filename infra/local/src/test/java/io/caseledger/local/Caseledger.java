@@ -1,5 +1,6 @@
 package io.caseledger.local;
 
+import io.caseledger.query.axon.ProjectionProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,10 @@ final class Caseledger {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    ProjectionProcessor projection(String name) {
+        return context.getBean(name, ProjectionProcessor.class);
     }
 
     /// A client without a token.

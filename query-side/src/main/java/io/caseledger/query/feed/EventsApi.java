@@ -27,7 +27,7 @@ import reactor.core.publisher.Sinks;
 
 /// Everything that happens and that the caller may see, as it happens.
 @RestController
-final class EventsApi implements AutoCloseable {
+final class EventsApi implements OpenStreams, AutoCloseable {
 
     /// Each holds a connection; the next one is told to come back later.
     private static final int MOST_READERS = 2_000;
@@ -137,7 +137,7 @@ final class EventsApi implements AutoCloseable {
                 "after", "is a position in the log: a number, 0 or more");
     }
 
-    /// How many hold a connection now.
+    @Override
     public int readers() {
         return readers.get();
     }

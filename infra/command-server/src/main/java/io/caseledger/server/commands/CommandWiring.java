@@ -5,14 +5,13 @@ import io.caseledger.command.CommandId;
 import io.caseledger.command.Commands;
 import io.caseledger.command.axon.AxonCommands;
 import io.caseledger.command.axon.Markers;
-import io.caseledger.command.casehandling.Case;
 import io.caseledger.command.casehandling.CaseApi;
 import io.caseledger.command.casehandling.CaseCommand;
 import io.caseledger.command.casehandling.CaseHandling;
 import io.caseledger.eventlog.StreamMarker;
 import io.caseledger.kernel.audit.Actor;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.server.http.Callers;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import jakarta.validation.Validator;
 import java.time.InstantSource;
@@ -44,11 +43,13 @@ class CommandWiring implements WebFluxConfigurer {
     }
 
     @Bean
-    AxonCommands<CaseCommand, Case, CaseEvent> caseCommands(
-            EventStorageEngine log, LoopResources loops) {
+    MeteredCommands<CaseCommand> caseCommands(
+            EventStorageEngine log, LoopResources loops, MeterRegistry meters) {
         var all = loops.onServer(true);
-        return new AxonCommands<>(
-                new CaseHandling(), log, new LogMarkers(), () -> presentLoop(all));
+        return new MeteredCommands<>(
+                new AxonCommands<>(
+                        new CaseHandling(), log, new LogMarkers(), () -> presentLoop(all)),
+                meters);
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package io.caseledger.server.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,10 +29,13 @@ public class Problems implements WebExceptionHandler {
 
     private final JsonMapper json;
     private final List<SideProblems> sides;
+    private final MeterRegistry meters;
+    private final ConcurrentHashMap<String, Counter> told = new ConcurrentHashMap<>();
 
-    Problems(JsonMapper json, ObjectProvider<SideProblems> sides) {
+    Problems(JsonMapper json, ObjectProvider<SideProblems> sides, MeterRegistry meters) {
         this.json = json;
         this.sides = sides.stream().toList();
+        this.meters = meters;
     }
 
     @Override
@@ -39,6 +45,7 @@ public class Problems implements WebExceptionHandler {
             return Mono.error(thrown);
         }
         var problem = problem(unwrapped(thrown));
+        told.computeIfAbsent(problem.code(), code -> counter(problem)).increment();
         if (problem.status().value() == 500) {
             LOG.error(
                     "{} {} failed",
@@ -47,6 +54,14 @@ public class Problems implements WebExceptionHandler {
                     thrown);
         }
         return write(response, problem, exchange.getRequest().getPath().value());
+    }
+
+    private Counter counter(Problem problem) {
+        return Counter.builder("caseledger.problems")
+                .description("Problems told to callers")
+                .tag("code", problem.code())
+                .tag("status", String.valueOf(problem.status().value()))
+                .register(meters);
     }
 
     private Problem problem(Throwable failure) {

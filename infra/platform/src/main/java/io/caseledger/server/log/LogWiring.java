@@ -19,8 +19,8 @@ class LogWiring {
     }
 
     @Bean
-    PostgresEventLog log(Postgres postgres, EventCodec codec) {
-        return PostgresEventLog.open(postgres.log(), codec, LogMetrics.NONE);
+    PostgresEventLog log(Postgres postgres, EventCodec codec, LogMetrics metrics) {
+        return PostgresEventLog.open(postgres.log(), codec, metrics);
     }
 
     @Bean

@@ -11,12 +11,16 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /// Finds out who calls, and turns away whoever has no token that holds, or may not do such a thing
 /// at all. Everything needs a token that is not expressly open.
@@ -59,20 +63,35 @@ final class CallerFilter implements WebFilter {
     }
 
     private Mono<Void> admit(Actor actor, ServerWebExchange exchange, WebFilterChain chain) {
-        if (!may(actor.role(), exchange.getRequest()) && !isOpen(exchange)) {
+        var operation = OPERATIONS.matches(path(exchange.getRequest()));
+        var may =
+                operation
+                        ? mayOperate(actor.role())
+                        : may(actor.role(), exchange.getRequest().getMethod());
+        if (!may && !isOpen(exchange)) {
             return Mono.error(new AccessDeniedException("not for " + actor.role()));
         }
         Callers.put(actor, exchange);
-        return chain.filter(exchange);
+        return operation && may
+                ? chain.filter(exchange).contextWrite(asKnownToOperations(actor))
+                : chain.filter(exchange);
+    }
+
+    /// Boot's endpoints show details to whomever Spring Security knows; nobody else is made known
+    /// to it.
+    private static Context asKnownToOperations(Actor actor) {
+        return ReactiveSecurityContextHolder.withAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(
+                        actor.id(), "", AuthorityUtils.NO_AUTHORITIES));
+    }
+
+    private static boolean mayOperate(Role role) {
+        return role == Role.OPERATOR || role == Role.AUDITOR;
     }
 
     /// Auditors and analysts look; they never record.
-    private static boolean may(Role role, ServerHttpRequest request) {
-        if (OPERATIONS.matches(path(request))) {
-            return role == Role.OPERATOR || role == Role.AUDITOR;
-        }
-        return request.getMethod().equals(HttpMethod.GET)
-                || (role != Role.AUDITOR && role != Role.ANALYST);
+    private static boolean may(Role role, HttpMethod method) {
+        return method.equals(HttpMethod.GET) || (role != Role.AUDITOR && role != Role.ANALYST);
     }
 
     private boolean isOpen(ServerWebExchange exchange) {

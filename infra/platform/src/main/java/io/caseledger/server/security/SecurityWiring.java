@@ -1,5 +1,6 @@
 package io.caseledger.server.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,10 +31,13 @@ class SecurityWiring {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     CallerFilter callerFilter(
-            ReactiveJwtDecoder issuer, ObjectProvider<OpenPath> openPaths, InstantSource time) {
+            ReactiveJwtDecoder issuer,
+            ObjectProvider<OpenPath> openPaths,
+            InstantSource time,
+            MeterRegistry meters) {
         var open =
                 Stream.concat(ALWAYS_OPEN.stream(), openPaths.stream().map(OpenPath::pattern))
                         .toList();
-        return new CallerFilter(new VerifiedTokens(issuer, time), open);
+        return new CallerFilter(new VerifiedTokens(issuer, time, meters), open);
     }
 }

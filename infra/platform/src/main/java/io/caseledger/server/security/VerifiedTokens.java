@@ -3,6 +3,8 @@ package io.caseledger.server.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.caseledger.kernel.audit.Actor;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,12 +27,17 @@ final class VerifiedTokens {
 
     private final ReactiveJwtDecoder verifier;
     private final InstantSource time;
+    private final Counter verifications;
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(TOKENS).expireAfterWrite(TRUST).build();
 
-    VerifiedTokens(ReactiveJwtDecoder verifier, InstantSource time) {
+    VerifiedTokens(ReactiveJwtDecoder verifier, InstantSource time, MeterRegistry meters) {
         this.verifier = verifier;
         this.time = time;
+        this.verifications =
+                Counter.builder("caseledger.tokens.verified")
+                        .description("Tokens that were not remembered")
+                        .register(meters);
     }
 
     private record Verified(Actor actor, @Nullable Instant expiry) {}
@@ -46,6 +53,7 @@ final class VerifiedTokens {
 
     /// Fails with [InvalidBearerTokenException] where the token does not hold.
     Mono<Actor> verify(String token) {
+        verifications.increment();
         return verifier.decode(token)
                 .map(jwt -> remember(token, jwt))
                 .onErrorMap(

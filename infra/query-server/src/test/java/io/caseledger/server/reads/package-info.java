@@ -1,0 +1,5 @@
+/// The query side, started.
+@NullMarked
+package io.caseledger.server.reads;
+
+import org.jspecify.annotations.NullMarked;
