@@ -49,7 +49,7 @@ final class Permissions {
             case PARTNER, PARTNER_MANAGER ->
                     actor.partner() != null && actor.partner().equals(open.partner());
             case CUSTOMER -> open.customer().equals(actor.customer());
-            case SUPERVISOR, AUDITOR, ANALYST, SYSTEM -> false;
+            case SUPERVISOR, COOPERATION_MANAGER, POLICY_ADMIN, AUDITOR, ANALYST, SYSTEM -> false;
         };
     }
 }

@@ -63,7 +63,15 @@ final class Batch {
     private static boolean seesAll(Actor actor) {
         return switch (actor.role()) {
             case CUSTOMER, PARTNER, PARTNER_MANAGER -> false;
-            case OPERATOR, TSC_ENGINEER, SUPERVISOR, AUDITOR, ANALYST, SYSTEM -> true;
+            case OPERATOR,
+                    TSC_ENGINEER,
+                    SUPERVISOR,
+                    COOPERATION_MANAGER,
+                    AUDITOR,
+                    ANALYST,
+                    SYSTEM ->
+                    true;
+            case POLICY_ADMIN -> false;
         };
     }
 

@@ -18,6 +18,6 @@ public record Actor(
         if (role.isPartner()) {
             return partner != null && partner.equals(casePartner);
         }
-        return role != Role.CUSTOMER || caseCustomer.equals(customer);
+        return role == Role.CUSTOMER ? caseCustomer.equals(customer) : role != Role.POLICY_ADMIN;
     }
 }

@@ -8,6 +8,9 @@ public enum Role {
     PARTNER_MANAGER,
     TSC_ENGINEER,
     SUPERVISOR,
+    /// Certifies partners, publishes their ratings and decides their appeals (合作管理部). Handbook 4.1.
+    COOPERATION_MANAGER,
+    POLICY_ADMIN,
     AUDITOR,
     ANALYST,
     /// The software itself, when passing time enters the log.
