@@ -6,6 +6,7 @@ import static io.caseledger.command.PlainText.REMARK;
 import io.caseledger.command.Call;
 import io.caseledger.command.Edge;
 import io.caseledger.command.Endpoint;
+import io.caseledger.command.Entry;
 import io.caseledger.command.PlainText;
 import io.caseledger.command.RejectedException;
 import io.caseledger.kernel.casehandling.Channel;

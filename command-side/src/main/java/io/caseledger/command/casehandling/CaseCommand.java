@@ -1,6 +1,7 @@
 package io.caseledger.command.casehandling;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 
 /// Whatever may be asked of a fault case. Who may ask, when a fact is too early or too late, and

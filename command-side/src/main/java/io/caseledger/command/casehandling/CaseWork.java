@@ -5,6 +5,7 @@ import static io.caseledger.command.PlainText.REMARK;
 
 import io.caseledger.command.Call;
 import io.caseledger.command.Endpoint;
+import io.caseledger.command.Entry;
 import io.caseledger.command.PlainText;
 import io.caseledger.kernel.casehandling.Party;
 import io.caseledger.kernel.casehandling.PauseReason;

@@ -4,6 +4,7 @@ import static io.caseledger.command.casehandling.Refusal.NOT_AUTHORISED;
 import static io.caseledger.command.casehandling.Refusal.SAME_LEVEL;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.Level;

@@ -1,6 +1,7 @@
 package io.caseledger.command.casehandling;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 

@@ -6,6 +6,7 @@ import static io.caseledger.command.casehandling.Refusal.NOT_REPORTED;
 import static io.caseledger.command.casehandling.Refusal.NO_HIGHER_STEP;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseEscalated;
 import io.caseledger.kernel.casehandling.CaseEvent.ReportedToVendor;

@@ -5,6 +5,7 @@ import static io.caseledger.command.casehandling.Refusal.NO_PARTNER;
 import static io.caseledger.command.casehandling.Refusal.NO_TIME_ZONE;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
 import io.caseledger.kernel.casehandling.Channel;

@@ -6,6 +6,7 @@ import static io.caseledger.command.casehandling.Refusal.PAST_DEADLINE;
 import static io.caseledger.command.casehandling.Refusal.PAUSE_CAP;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.Level;

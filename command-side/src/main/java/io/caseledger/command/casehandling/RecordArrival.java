@@ -5,6 +5,7 @@ import static io.caseledger.command.casehandling.Refusal.NOT_ACCOUNTABLE;
 import static io.caseledger.command.casehandling.Refusal.ONSITE_NOT_REQUIRED;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;

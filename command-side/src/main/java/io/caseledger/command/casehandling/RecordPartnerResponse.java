@@ -4,6 +4,7 @@ import static io.caseledger.command.casehandling.Refusal.ALREADY_RESPONDED;
 import static io.caseledger.command.casehandling.Refusal.NOT_ACCOUNTABLE;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
 import io.caseledger.kernel.casehandling.Party;

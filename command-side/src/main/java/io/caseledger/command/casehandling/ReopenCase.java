@@ -6,6 +6,7 @@ import static io.caseledger.command.casehandling.Refusal.REOPEN_WINDOW_OVER;
 import static io.caseledger.command.casehandling.Refusal.UNKNOWN_CASE;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;

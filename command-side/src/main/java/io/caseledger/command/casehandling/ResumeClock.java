@@ -3,6 +3,7 @@ package io.caseledger.command.casehandling;
 import static io.caseledger.command.casehandling.Refusal.NOT_PAUSED;
 
 import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 

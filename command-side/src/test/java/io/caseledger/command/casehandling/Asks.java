@@ -1,5 +1,6 @@
 package io.caseledger.command.casehandling;
 
+import io.caseledger.command.Entry;
 import io.caseledger.command.axon.CaseFixture;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Role;

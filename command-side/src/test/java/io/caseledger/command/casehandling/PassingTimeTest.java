@@ -14,6 +14,7 @@ import static io.caseledger.command.casehandling.Refusal.UNKNOWN_CASE;
 import static io.caseledger.kernel.sla.ClockName.PARTNER_REPORT;
 import static io.caseledger.kernel.sla.ClockName.PARTNER_RESPONSE;
 
+import io.caseledger.command.Entry;
 import io.caseledger.command.axon.CaseFixture;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.Level;

@@ -2,9 +2,9 @@ package io.caseledger.server.commands;
 
 import io.caseledger.command.CommandId;
 import io.caseledger.command.Commands;
+import io.caseledger.command.Entry;
 import io.caseledger.command.Order;
 import io.caseledger.command.casehandling.CaseCommand;
-import io.caseledger.command.casehandling.Entry;
 import io.caseledger.command.casehandling.RecordPassingTime;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.server.commands.DueClocks.DueCase;

@@ -1,6 +1,5 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command;
 
-import io.caseledger.command.Call;
 import io.caseledger.kernel.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// How a fact comes in: who claims it, when it happened, and when that is said.
 ///
 /// @param imported by an operator, whose approval stands for every permission that a late or
-///   unusual fact would need; facts that contradict the case are refused all the same
+///   unusual fact would need; facts that contradict what is known are refused all the same
 public record Entry(Actor actor, Instant occurredAt, Instant now, boolean imported) {
 
     /// How far clocks of different machines may disagree. Domain C3.
@@ -31,15 +30,15 @@ public record Entry(Actor actor, Instant occurredAt, Instant now, boolean import
     }
 
     /// Told by the caller at this moment; what says nothing of its time happens now.
-    static Entry of(Call call, @Nullable Instant occurredAt) {
+    public static Entry of(Call call, @Nullable Instant occurredAt) {
         return live(call.actor(), occurredAt == null ? call.now() : occurredAt, call.now());
     }
 
-    boolean isAhead(Instant when) {
+    public boolean isAhead(Instant when) {
         return when.isAfter(now.plus(SKEW));
     }
 
-    boolean isLate() {
+    public boolean isLate() {
         return !imported && occurredAt.isBefore(now.minus(LATE_ENTRY));
     }
 }
