@@ -1,0 +1,63 @@
+package io.caseledger.kernel.partners;
+
+import io.caseledger.kernel.rating.Grade;
+import io.caseledger.kernel.rating.Hotline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Everything that can happen to a partner itself. Handbook 4.1, cooperation management.
+public sealed interface PartnerEvent extends PartnershipEvent {
+
+    /// `region` supervises the partner.
+    record PartnerRegistered(String partner, String name, String region, Instant occurredAt)
+            implements PartnerEvent {}
+
+    /// What the partner offers from now on, besides its engineers.
+    record CapabilityDeclared(
+            Hotline hotline, boolean issueTracking, Set<String> regions, Instant occurredAt)
+            implements PartnerEvent {
+        public CapabilityDeclared {
+            regions = Set.copyOf(regions);
+        }
+    }
+
+    record TrainingRecorded(String training, Instant occurredAt) implements PartnerEvent {}
+
+    /// Whatever happens to an engineer's certificate of one grade.
+    sealed interface OfCertificate extends PartnerEvent {
+        String engineer();
+
+        Grade grade();
+    }
+
+    /// Replaces the engineer's certificate of the same grade. It is valid through `validUntil`, and
+    /// counts through `cureUntil`. TOC 6.3.
+    record EngineerCertified(
+            String engineer, Grade grade, Instant validUntil, Instant cureUntil, Instant occurredAt)
+            implements OfCertificate {}
+
+    /// No more than `days` were left at `occurredAt`.
+    record CertificationWarned(
+            String engineer, Grade grade, int days, Instant validUntil, Instant occurredAt)
+            implements OfCertificate {}
+
+    record CertificationExpired(
+            String engineer, Grade grade, Instant validUntil, Instant cureUntil, Instant occurredAt)
+            implements OfCertificate {}
+
+    /// Nobody renewed it in time: the certificate no longer counts.
+    record CertificationLapsed(String engineer, Grade grade, Instant cureUntil, Instant occurredAt)
+            implements OfCertificate {}
+
+    /// What a region's engineers saw of the partner's work; `evidence` are the events it speaks of.
+    /// Handbook 4.1.
+    record SupervisionReportSubmitted(
+            String report, String region, String summary, List<UUID> evidence, Instant occurredAt)
+            implements PartnerEvent {
+        public SupervisionReportSubmitted {
+            evidence = List.copyOf(evidence);
+        }
+    }
+}
