@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.partners.PartnershipEvent;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The rules of the house, each a sentence. A rule that matches no class fails.
@@ -130,9 +131,18 @@ class ArchitectureTest {
                     .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule capabilities_of_the_command_side_are_strangers =
+            slices().matching("io.caseledger.command.(casehandling|partners)..")
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule deciding_is_pure =
             noClasses()
-                    .that(resideInAPackage("io.caseledger.command.casehandling.."))
+                    .that(
+                            resideInAnyPackage(
+                                    "io.caseledger.command.casehandling..",
+                                    "io.caseledger.command.partners.."))
                     .and(not(AN_EDGE))
                     .should()
                     .dependOnClassesThat(
@@ -169,6 +179,8 @@ class ArchitectureTest {
             classes()
                     .that()
                     .implement(CaseEvent.class)
+                    .or()
+                    .implement(PartnershipEvent.class)
                     .and()
                     .areNotInterfaces()
                     .should()

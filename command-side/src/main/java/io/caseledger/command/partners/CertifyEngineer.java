@@ -1,0 +1,49 @@
+package io.caseledger.command.partners;
+
+import io.caseledger.command.Decision;
+import io.caseledger.command.Entry;
+import io.caseledger.kernel.partners.PartnerEvent;
+import io.caseledger.kernel.partners.PartnerEvent.EngineerCertified;
+import io.caseledger.kernel.rating.Grade;
+import io.caseledger.kernel.rating.RatingPolicy;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+
+/// An engineer of the partner has passed an examination, or passed it again. What expired in
+/// silence before enters the log first. TOC 6.3.
+///
+/// @param policy in force, which says how long a cure lasts
+public record CertifyEngineer(
+        String partner,
+        String engineer,
+        Grade grade,
+        Instant validUntil,
+        RatingPolicy policy,
+        Entry entry)
+        implements PartnerCommand.OfRegistered {
+
+    public CertifyEngineer {
+        validUntil = validUntil.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public Decision<PartnerEvent> decide(PartnerFile file) {
+        if (!validUntil.isAfter(entry.occurredAt())) {
+            return Refusal.NEVER_VALID.refuse();
+        }
+        var certified =
+                new EngineerCertified(
+                        engineer,
+                        grade,
+                        validUntil,
+                        validUntil.plus(policy.cure()),
+                        entry.occurredAt());
+        var events = new ArrayList<PartnerEvent>(1);
+        file.certificates().stream()
+                .filter(held -> held.concerns(certified))
+                .forEach(held -> events.addAll(held.endedBefore(entry.occurredAt())));
+        events.add(certified);
+        return new Decision.Accepted<>(events);
+    }
+}
