@@ -25,9 +25,23 @@ public final class LogOfCases {
 
     private static final Actor OPERATOR = new Actor("op", Role.OPERATOR, null, null, null);
 
+    private final long step;
     private final List<Recorded<CaseEvent>> events = new ArrayList<>();
     private final Map<String, CaseOpened> opened = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
+
+    public LogOfCases() {
+        this(1);
+    }
+
+    private LogOfCases(long step) {
+        this.step = step;
+    }
+
+    /// Its positions lie so far apart, as where they are places in a file.
+    public static LogOfCases withGaps(long step) {
+        return new LogOfCases(step);
+    }
 
     public static Instant at(String timeOfDay) {
         return Instant.parse("2016-03-01T" + timeOfDay + ":00Z");
@@ -71,7 +85,7 @@ public final class LogOfCases {
             opened.put(caseId, opening);
         }
         var opening = Objects.requireNonNull(opened.get(caseId));
-        var position = events.size() + 1L;
+        var position = (events.size() + 1L) * step;
         return new Recorded<>(
                 position,
                 new UUID(0, position),

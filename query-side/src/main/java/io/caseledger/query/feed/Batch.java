@@ -15,26 +15,35 @@ final class Batch {
 
     private final List<Frame> frames;
     private final long last;
+    private final long count;
     private final Map<Audience, byte[]> whole = new EnumMap<>(Audience.class);
     private volatile @Nullable Batch next;
 
-    private Batch(List<Frame> frames, long last) {
+    private Batch(List<Frame> frames, long last, long count) {
         this.frames = frames;
         this.last = last;
+        this.count = count;
     }
 
-    static Batch of(List<Frame> frames) {
-        return new Batch(frames, frames.getLast().position());
+    /// What comes after `before`.
+    static Batch of(List<Frame> frames, Batch before) {
+        return new Batch(frames, frames.getLast().position(), before.count + frames.size());
     }
 
     /// Holds nothing; what follows comes after `position`.
     static Batch emptyAt(long position) {
-        return new Batch(List.of(), position);
+        return new Batch(List.of(), position, 0);
     }
 
     /// The position of its last event.
     long last() {
         return last;
+    }
+
+    /// How many events there have been up to its last one. Positions tell nothing of that: there
+    /// may be gaps between them.
+    long count() {
+        return count;
     }
 
     @Nullable Batch next() {

@@ -106,18 +106,18 @@ final class LiveEvents implements AutoCloseable {
     }
 
     private void publish(List<Frame> frames) {
-        var batch = Batch.of(frames);
+        var batch = Batch.of(frames, newest);
         newest.append(batch);
         newest = batch;
         for (var reader : readers) {
-            if (reader.isBehind(batch.last() - MOST_EVENTS_BEHIND)) {
+            if (reader.isBehind(batch.count() - MOST_EVENTS_BEHIND)) {
                 reader.close();
             } else {
                 reader.drain();
             }
         }
         var next = oldest.next();
-        while (next != null && next.last() <= batch.last() - KEPT_EVENTS) {
+        while (next != null && next.count() <= batch.count() - KEPT_EVENTS) {
             oldest = next;
             next = next.next();
         }

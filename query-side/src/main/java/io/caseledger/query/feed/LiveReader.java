@@ -23,8 +23,8 @@ final class LiveReader {
     private final Sinks.Empty<Void> tooSlow;
     private final AtomicInteger draining = new AtomicInteger();
     private volatile @Nullable FluxSink<byte[]> sink;
-    private Batch at;
-    private volatile long position;
+    private volatile Batch at;
+    private long position;
 
     /// @param tooSlow fails when the reader is closed: a client that reads nothing would never come
     ///   to the end of its events
@@ -52,8 +52,9 @@ final class LiveReader {
         });
     }
 
-    boolean isBehind(long limit) {
-        return position < limit;
+    /// Whether it has not come to the event with the number `count`.
+    boolean isBehind(long count) {
+        return at.count() < count;
     }
 
     void close() {

@@ -3,6 +3,7 @@ package io.caseledger.query.feed;
 import static io.caseledger.query.LogOfCases.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.query.EventDocument;
@@ -127,6 +128,19 @@ final class EventsApiTest {
                 .containsOnly(true)
                 .hasSize(5);
         assertThat(writing.isAlive()).isFalse();
+    }
+
+    @Test
+    void a_reader_is_behind_by_events_and_not_by_positions() {
+        var sparse = LogOfCases.withGaps(LiveEvents.MOST_EVENTS_BEHIND + 1L);
+        sparse.open("A", Level.ONE, "P1", at("08:00"));
+        for (var i = 1; i < 100; i++) {
+            sparse.append("A", new PartnerResponded("e", at("09:00")));
+        }
+        var reading = read("OPERATOR", "/api/events?after=0");
+        feed.add(sparse.events());
+        assertThat(ids(reading, 100))
+                .isEqualTo(sparse.events().stream().map(Recorded::position).toList());
     }
 
     @Test
