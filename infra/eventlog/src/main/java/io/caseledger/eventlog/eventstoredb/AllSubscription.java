@@ -1,6 +1,5 @@
 package io.caseledger.eventlog.eventstoredb;
 
-import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.SubscribeToAllOptions;
@@ -25,6 +24,7 @@ final class AllSubscription extends SubscriptionListener {
 
     private final StoreTail tail;
     private final AtomicLong moves = new AtomicLong();
+    private volatile @Nullable Line line;
     private @Nullable Subscription subscription;
     private boolean stopped;
 
@@ -32,7 +32,8 @@ final class AllSubscription extends SubscriptionListener {
         this.tail = tail;
     }
 
-    void open(KurrentDBClient client, long position) {
+    void open(Line line, long position) {
+        this.line = line;
         var filter =
                 SubscriptionFilter.newBuilder()
                         .withEventTypeRegularExpression(NOT_THE_SERVERS_OWN)
@@ -44,7 +45,7 @@ final class AllSubscription extends SubscriptionListener {
         } else {
             options.fromPosition(new Position(position, position));
         }
-        Mono.fromFuture(() -> client.subscribeToAll(this, options))
+        Mono.fromFuture(() -> line.client().subscribeToAll(this, options))
                 .subscribe(this::opened, error -> tail.lost(this, error));
     }
 
@@ -65,12 +66,20 @@ final class AllSubscription extends SubscriptionListener {
 
     @Override
     public void onConfirmation(Subscription confirmed) {
+        moved();
+    }
+
+    private void moved() {
         moves.incrementAndGet();
+        var from = line;
+        if (from != null) {
+            from.heard();
+        }
     }
 
     @Override
     public void onEvent(Subscription from, ResolvedEvent event) {
-        moves.incrementAndGet();
+        moved();
         tail.received(this, event.getEvent());
     }
 

@@ -1,13 +1,14 @@
 package io.caseledger.eventlog.eventstoredb;
 
 import io.caseledger.eventlog.EventCodec;
+import io.caseledger.eventlog.EventLog;
 import io.caseledger.eventlog.LogMetrics;
 import io.caseledger.eventlog.LogStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /// The log on EventStoreDB, open. The database is the log's alone: every event in it whose type
 /// does not begin with `$` is one of ours.
-public final class EventStoreDbEventLog implements AutoCloseable {
+public final class EventStoreDbEventLog implements EventLog {
 
     /// Calls are limited per connection: followers and readers must not take the appends' share.
     private final ClientConnection writing;
@@ -19,8 +20,8 @@ public final class EventStoreDbEventLog implements AutoCloseable {
 
     private EventStoreDbEventLog(
             String connectionString, EventCodec codec, LogMetrics metrics, Patience patience) {
-        this.writing = new ClientConnection(connectionString);
-        this.reading = new ClientConnection(connectionString);
+        this.writing = new ClientConnection(connectionString, patience);
+        this.reading = new ClientConnection(connectionString, patience);
         var wire = new WireEvents(codec);
         var marks = new TimeMarks();
         var reader = new StoreReader(reading, wire, marks, patience);
@@ -31,7 +32,8 @@ public final class EventStoreDbEventLog implements AutoCloseable {
         this.engine = new LogStorageEngine(window, reader, tail, codec);
     }
 
-    /// Connects in the background, and for as long as it takes.
+    /// Connects in the background, and for as long as it takes; a connection string that cannot be
+    /// read is an [IllegalArgumentException].
     ///
     /// @param connectionString `esdb://` or `kurrentdb://`, as the server's documentation has it
     public static EventStoreDbEventLog open(
@@ -44,6 +46,7 @@ public final class EventStoreDbEventLog implements AutoCloseable {
         return new EventStoreDbEventLog(connectionString, codec, metrics, patience);
     }
 
+    @Override
     public EventStorageEngine engine() {
         return engine;
     }

@@ -9,14 +9,17 @@ import java.time.Duration;
 /// @param read one page
 /// @param follow how long a follower's page is asked for again before its reader is told
 /// @param retry the pause before something that was lost is tried again
-/// @param watch how often the subscription is compared with the end of the log
+/// @param watch how often the subscription is compared with the end of the log, and every line
+///   asked for a sign of life
+/// @param silence how long a line may owe that sign before another one is laid
 record Patience(
         Duration answer,
         Duration outcome,
         Duration read,
         Duration follow,
         Duration retry,
-        Duration watch) {
+        Duration watch,
+        Duration silence) {
 
     static final Patience USUAL =
             new Patience(
@@ -25,5 +28,6 @@ record Patience(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(30),
                     Duration.ofMillis(200),
-                    Duration.ofSeconds(1));
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(3));
 }

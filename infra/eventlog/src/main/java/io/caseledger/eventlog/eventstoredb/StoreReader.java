@@ -149,7 +149,8 @@ final class StoreReader implements LogPages {
             Function<KurrentDBClient, CompletableFuture<ReadResult>> call) {
         return connection
                 .ready()
-                .flatMap(client -> Mono.fromFuture(() -> call.apply(client)))
+                .flatMap(line -> line.call(call))
+                .retryWhen(Retry.indefinitely().filter(Line.FellSilent.class::isInstance))
                 .timeout(patience.read())
                 .map(result -> result.getEvents().stream().map(ResolvedEvent::getEvent).toList())
                 .onErrorResume(error -> {

@@ -112,9 +112,12 @@ final class StoreTail implements LogTail {
     private void subscribe() {
         var next = new AllSubscription(this);
         current = next;
-        connection
-                .ready()
-                .subscribe(client -> next.open(client, recent.last()), error -> lost(next, error));
+        connection.ready().subscribe(line -> open(next, line), error -> lost(next, error));
+    }
+
+    private void open(AllSubscription next, Line line) {
+        next.open(line, recent.last());
+        line.end().subscribe(never -> {}, error -> lost(next, error));
     }
 
     /// On the client's thread. While this works the client reads on only so far; nothing here waits

@@ -3,7 +3,6 @@ package io.caseledger.eventlog.eventstoredb;
 import io.caseledger.eventlog.LogRefusedException;
 import io.caseledger.eventlog.StreamMarker;
 import io.kurrent.dbclient.AppendToStreamOptions;
-import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.StreamState;
 import io.kurrent.dbclient.WriteResult;
 import io.kurrent.dbclient.WrongExpectedVersionException;
@@ -46,13 +45,13 @@ final class StoreWriter {
     Mono<StreamMarker> write(PendingAppend append) {
         return connection
                 .ready()
-                .flatMap(client -> attempt(client, append))
+                .flatMap(line -> attempt(line, append))
                 .onErrorResume(Overtaken.class, overtaken -> write(append));
     }
 
-    private Mono<StreamMarker> attempt(KurrentDBClient client, PendingAppend append) {
+    private Mono<StreamMarker> attempt(Line line, PendingAppend append) {
         if (!append.repeated && !append.anyVersion()) {
-            return send(client, append, append.expectedVersion);
+            return send(line, append, append.expectedVersion);
         }
         return lookUp(append, append.searchFrom(), new Standing(append))
                 .flatMap(standing -> {
@@ -65,7 +64,7 @@ final class StoreWriter {
                                         "some of these events are in the log already"));
                     }
                     return send(
-                            client,
+                            line,
                             append,
                             append.anyVersion() ? standing.lastVersion() : append.expectedVersion);
                 });
@@ -81,14 +80,13 @@ final class StoreWriter {
                 });
     }
 
-    private Mono<StreamMarker> send(
-            KurrentDBClient client, PendingAppend append, long expectedVersion) {
+    private Mono<StreamMarker> send(Line line, PendingAppend append, long expectedVersion) {
         var options =
                 AppendToStreamOptions.get()
                         .streamState(state(expectedVersion))
                         .deadline(patience.answer().toMillis());
         var events = append.events.stream().map(WireEvents::write).iterator();
-        return Mono.fromFuture(() -> client.appendToStream(append.stream, options, events))
+        return line.call(client -> client.appendToStream(append.stream, options, events))
                 .timeout(patience.answer())
                 .flatMap(result -> marker(append, result))
                 .onErrorMap(error -> clear(append, expectedVersion, error));

@@ -1,6 +1,7 @@
 package io.caseledger.eventlog.postgres;
 
 import io.caseledger.eventlog.EventCodec;
+import io.caseledger.eventlog.EventLog;
 import io.caseledger.eventlog.LogMetrics;
 import io.caseledger.eventlog.LogStorageEngine;
 import io.r2dbc.pool.ConnectionPool;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /// The log on PostgreSQL, open. The database has been migrated with `db/eventlog` before.
-public final class PostgresEventLog implements AutoCloseable {
+public final class PostgresEventLog implements EventLog {
 
     static final int READ_CONNECTIONS = 4;
 
@@ -90,6 +91,7 @@ public final class PostgresEventLog implements AutoCloseable {
                 (loops == null ? configuration : configuration.loopResources(loops)).build());
     }
 
+    @Override
     public EventStorageEngine engine() {
         return engine;
     }

@@ -87,7 +87,8 @@ class FollowingTest {
                         patience.read(),
                         patience.follow(),
                         patience.retry(),
-                        Duration.ofHours(1));
+                        Duration.ofHours(1),
+                        patience.silence());
         try (var held =
                         EventStoreDbEventLog.open(
                                 server.connectionString(),

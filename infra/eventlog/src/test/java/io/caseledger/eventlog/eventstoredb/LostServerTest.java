@@ -102,22 +102,30 @@ class LostServerTest {
         }
     }
 
+    /// The transport alone would need twenty seconds.
     @Test
-    void a_line_that_falls_silent_is_replaced() {
+    void a_line_that_falls_silent_is_replaced_within_seconds() {
         try (var proxy = new CuttingProxy(server.port());
-                var log =
-                        Quick.open(
-                                StandInServer.connectionString(proxy.port())
-                                        // Ten seconds are the least that the transport takes.
-                                        + "&keepAliveInterval=500&keepAliveTimeout=500",
-                                Quick.STUBBORN);
+                var log = Quick.open(StandInServer.connectionString(proxy.port()), Patience.USUAL);
                 var tail = follow(log.engine())) {
             await(append(log.engine(), newCase(), NEW, event("a")));
             assertThat(tail.take(1)).hasSize(1);
             proxy.fallSilent();
+            long silent = System.nanoTime();
             await(append(log.engine(), newCase(), NEW, event("b")));
             assertThat(tail.take(1)).extracting(Appends::engineer).containsExactly("b");
+            assertThat(Duration.ofNanos(System.nanoTime() - silent))
+                    .isLessThan(Duration.ofSeconds(7));
             assertThat(store.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_line_that_answers_late_is_kept() {
+        try (var log = Quick.open(server.connectionString(), Patience.USUAL)) {
+            server.faults().delayAppends(Patience.USUAL.silence().plusSeconds(1));
+            await(append(log.engine(), newCase(), NEW, event("a")));
+            assertThat(server.faults().appends()).isEqualTo(1);
         }
     }
 

@@ -14,7 +14,8 @@ final class Quick {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(20),
                     Duration.ofMillis(50),
-                    Duration.ofMillis(200));
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(1));
 
     /// For what must come to a good end however slow the machine is.
     static final Patience STUBBORN =
@@ -24,7 +25,8 @@ final class Quick {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(40),
                     PATIENCE.retry(),
-                    PATIENCE.watch());
+                    PATIENCE.watch(),
+                    PATIENCE.silence());
 
     private Quick() {}
 

@@ -19,6 +19,7 @@ public final class Faults {
     private final AtomicInteger subscriptionsToSilence = new AtomicInteger();
     private final AtomicInteger silences = new AtomicInteger();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong appends = new AtomicLong();
     private volatile Status failure = Status.UNAVAILABLE;
     private volatile Duration appendDelay = Duration.ZERO;
     private volatile @Nullable Leader leader;
@@ -97,7 +98,13 @@ public final class Faults {
                 .asRuntimeException(trailers);
     }
 
+    /// Appends that have come in, whatever became of them.
+    public long appends() {
+        return appends.get();
+    }
+
     @Nullable StatusRuntimeException appendFailure() {
+        appends.incrementAndGet();
         var elsewhere = notLeader();
         if (elsewhere != null) {
             return elsewhere;
