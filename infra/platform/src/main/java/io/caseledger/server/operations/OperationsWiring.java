@@ -8,23 +8,16 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.PoolMetrics;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Health and figures of what both sides have.
+/// Figures of what both sides have.
 @Configuration(proxyBeanMethods = false)
 class OperationsWiring {
 
     @Bean
     LogMetrics logMetrics(MeterRegistry meters) {
         return new MeteredLog(meters);
-    }
-
-    /// Shown as `log`.
-    @Bean
-    LogHealth logHealthIndicator(EventStorageEngine log) {
-        return new LogHealth(log);
     }
 
     @Bean

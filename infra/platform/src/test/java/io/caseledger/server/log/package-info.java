@@ -1,0 +1,4 @@
+@NullMarked
+package io.caseledger.server.log;
+
+import org.jspecify.annotations.NullMarked;
