@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// One case from the first call to its compliance, over HTTP.
+@Tag("any-log")
 class CaseThreadTest {
 
     private final WebTestClient operator = Caseledger.running().operator();

@@ -7,30 +7,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/// One running laptop edition, on one PostgreSQL, for the whole test run. Tests keep apart by the
-/// ids they choose.
-final class Caseledger {
+/// One running laptop edition for the whole test run, its log on the store that the system property
+/// `caseledger.event-log` names. Tests keep apart by the ids they choose.
+final class Caseledger implements AutoCloseable {
 
-    private static final Caseledger RUNNING = new Caseledger();
+    private static final Caseledger RUNNING = forTheWholeRun();
 
     private final ConfigurableApplicationContext context;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private Caseledger() {
+    private Caseledger(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    private static Caseledger forTheWholeRun() {
         try {
             var folder = Files.createTempDirectory("caseledger-test");
-            context = CaseledgerLocal.application(folder).run("--server.port=0");
+            var running = on(folder, EventStoreDb.setting());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return running;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    /// One of its own, for a test that takes something away from it.
+    static Caseledger on(Path folder, String... settings) {
+        var all = Stream.concat(Stream.of("--server.port=0"), Stream.of(settings));
+        return new Caseledger(CaseledgerLocal.application(folder).run(all.toArray(String[]::new)));
+    }
+
     static Caseledger running() {
         return RUNNING;
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     int port() {
@@ -57,8 +74,11 @@ final class Caseledger {
     /// A client whose token says what `claims` says, for example
     /// `{"role":"partner","partner":"P1"}`.
     WebTestClient as(String claims) {
-        var token = tokens.computeIfAbsent(claims, this::mint);
-        return nobody().mutate().defaultHeader("Authorization", "Bearer " + token).build();
+        return nobody().mutate().defaultHeader("Authorization", "Bearer " + token(claims)).build();
+    }
+
+    String token(String claims) {
+        return tokens.computeIfAbsent(claims, this::mint);
     }
 
     WebTestClient operator() {

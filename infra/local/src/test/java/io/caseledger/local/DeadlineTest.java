@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A clock that runs out in silence says so itself, within a second, once.
+@Tag("any-log")
 class DeadlineTest {
 
     private static final JsonMapper JSON = new JsonMapper();

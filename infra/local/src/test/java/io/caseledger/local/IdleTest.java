@@ -6,10 +6,12 @@ import io.caseledger.query.Sql;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /// Polling has its pauses: a server without work costs next to nothing.
+@Tag("any-log")
 class IdleTest {
 
     /// The pollers together make some thirty transactions a second; one that forgot its pause makes

@@ -2,11 +2,13 @@ package io.caseledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// No input produces a 500, and every failure is a problem that says what was wrong.
+@Tag("any-log")
 class ProblemsTest {
 
     private static final String VALID =

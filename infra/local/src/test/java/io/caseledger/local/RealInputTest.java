@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A year of a real company's incidents goes in over HTTP, and compliance equals an independent
 /// evaluation.
+@Tag("any-log")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealInputTest {
 
