@@ -15,8 +15,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /// `caseledger.event-log` names. Tests keep apart by the ids they choose.
 final class Caseledger implements AutoCloseable {
 
-    private static final Caseledger RUNNING = forTheWholeRun();
-
     private final ConfigurableApplicationContext context;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -42,7 +40,12 @@ final class Caseledger implements AutoCloseable {
     }
 
     static Caseledger running() {
-        return RUNNING;
+        return ForTheWholeRun.CASELEDGER;
+    }
+
+    /// Started by whoever asks for it first.
+    private static final class ForTheWholeRun {
+        private static final Caseledger CASELEDGER = forTheWholeRun();
     }
 
     @Override
