@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// An edition as a process of its own, to be killed.
 final class CaseledgerProcess implements AutoCloseable {
@@ -41,27 +42,41 @@ final class CaseledgerProcess implements AutoCloseable {
     static CaseledgerProcess laptop(Path folder) throws Exception {
         var laptop =
                 launch(
-                        CaseledgerLocal.class,
+                        onClassPath(CaseledgerLocal.class),
                         Map.of("CASELEDGER_FOLDER", folder.toString()),
                         List.of("--server.port=0"));
         laptop.token.get(90, TimeUnit.SECONDS);
         return laptop;
     }
 
-    /// The production edition; its caller comes with `token`.
-    static CaseledgerProcess server(String token, List<String> settings) throws Exception {
+    /// Both sides of the production edition.
+    static CaseledgerProcess server(Production production) throws Exception {
+        return start(onClassPath(CaseledgerServer.class), production);
+    }
+
+    /// The production edition as it is deployed.
+    static CaseledgerProcess of(Jar jar, Production production) throws Exception {
+        return start(List.of("-jar", jar.path().toString()), production);
+    }
+
+    private static CaseledgerProcess start(List<String> what, Production production)
+            throws Exception {
         int port = freePort();
-        var arguments = new ArrayList<>(settings);
+        var arguments = new ArrayList<>(production.settings());
         arguments.add("--server.port=" + port);
-        var server = launch(CaseledgerServer.class, Map.of(), arguments);
+        var server = launch(what, Map.of(), arguments);
         server.address.complete("http://127.0.0.1:" + port);
-        server.token.complete(token);
+        server.token.complete(production.token());
         server.started.get(90, TimeUnit.SECONDS);
         return server;
     }
 
+    private static List<String> onClassPath(Class<?> main) {
+        return List.of("-cp", System.getProperty("java.class.path"), main.getName());
+    }
+
     private static CaseledgerProcess launch(
-            Class<?> main, Map<String, String> environment, List<String> arguments)
+            List<String> what, Map<String, String> environment, List<String> arguments)
             throws IOException {
         var command =
                 new ArrayList<>(
@@ -69,10 +84,8 @@ final class CaseledgerProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx512m",
                                 "--sun-misc-unsafe-memory-access=allow",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName()));
+                                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(what);
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -116,6 +129,17 @@ final class CaseledgerProcess implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Hands over each line of an answer as it comes, until the line breaks.
+    void follow(String path, Consumer<String> lines) throws Exception {
+        HTTP.send(
+                        HttpRequest.newBuilder(URI.create(address.join() + path))
+                                .header("Authorization", "Bearer " + token.join())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .forEach(lines);
     }
 
     CompletableFuture<HttpResponse<String>> post(String path, String json) {

@@ -6,17 +6,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwsHeader;
-import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,10 +33,9 @@ class TwoNodesTest {
     void silence_is_recorded_once_by_two_nodes_through_a_kill_and_after_a_night_off(
             @TempDir Path folder) throws Exception {
         try (var postgres = LocalPostgres.start(folder.resolve("postgres"), 0)) {
-            var key = new RSAKeyGenerator(2048).generate();
-            var settings = settings(postgres, publicKey(folder, key));
-            try (var one = CaseledgerProcess.server(token(key), settings);
-                    var other = CaseledgerProcess.server(token(key), settings)) {
+            var production = Production.on(postgres, folder);
+            try (var one = CaseledgerProcess.server(production);
+                    var other = CaseledgerProcess.server(production)) {
                 awaitEqualShares(one);
                 open(List.of(one, other), "soon", 600, Duration.ofSeconds(6));
                 await().pollInterval(Duration.ofMillis(5))
@@ -65,7 +53,7 @@ class TwoNodesTest {
                         .until(() -> Instant.now().isAfter(dueAtNight.plusSeconds(1)));
             }
             var before = breaches(postgres).size();
-            try (var morning = CaseledgerProcess.server(token(key), settings)) {
+            try (var morning = CaseledgerProcess.server(production)) {
                 assertThat(before).isLessThan(800);
                 awaitEach(postgres, "night", 200);
                 assertThat(breaches(postgres).values()).hasSize(800).containsOnly(1L);
@@ -161,42 +149,5 @@ class TwoNodesTest {
             }
             return breaches;
         }
-    }
-
-    private static List<String> settings(EmbeddedPostgres postgres, Path publicKey) {
-        return List.of(
-                "--server.address=127.0.0.1",
-                "--caseledger.postgres.port=" + postgres.getPort(),
-                "--caseledger.postgres.database=postgres",
-                "--caseledger.postgres.owner-username=postgres",
-                "--caseledger.postgres.owner-password=postgres",
-                "--caseledger.postgres.password=secret",
-                "--caseledger.reads.pseudonym-key=secret",
-                "--caseledger.reads.segments=4",
-                "--spring.security.oauth2.resourceserver.jwt.public-key-location="
-                        + publicKey.toUri());
-    }
-
-    private static Path publicKey(Path folder, RSAKey key) throws Exception {
-        return Files.writeString(
-                folder.resolve("issuer.pem"),
-                "-----BEGIN PUBLIC KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(key.toPublicKey().getEncoded())
-                        + "\n-----END PUBLIC KEY-----\n");
-    }
-
-    private static String token(RSAKey key) {
-        var now = Instant.now();
-        return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)))
-                .encode(
-                        JwtEncoderParameters.from(
-                                JwsHeader.with(SignatureAlgorithm.RS256).build(),
-                                JwtClaimsSet.builder()
-                                        .subject("operator")
-                                        .claim("role", "OPERATOR")
-                                        .issuedAt(now)
-                                        .expiresAt(now.plus(Duration.ofHours(1)))
-                                        .build()))
-                .getTokenValue();
     }
 }
