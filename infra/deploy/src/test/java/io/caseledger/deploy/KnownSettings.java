@@ -2,7 +2,6 @@ package io.caseledger.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
@@ -29,18 +28,10 @@ final class KnownSettings {
                     .map(KnownSettings::variable)
                     .collect(Collectors.toUnmodifiableSet());
 
-    /// Of the second engine and of shared projections: given here already, read by the servers
-    /// soon.
-    private static final Set<String> COMING =
-            Set.of(
-                    "CASELEDGER_EVENTLOG",
-                    "CASELEDGER_EVENTSTOREDB_CONNECTIONSTRING",
-                    "CASELEDGER_READS_SEGMENTS");
-
     private KnownSettings() {}
 
     static boolean has(String variable) {
-        return VARIABLES.contains(variable) || COMING.contains(variable);
+        return VARIABLES.contains(variable);
     }
 
     /// As Spring Boot's manual has it: capitals, a line for a dot, nothing for a dash.
@@ -79,9 +70,17 @@ final class KnownSettings {
                             Objects.requireNonNull(
                                             type.getAnnotation(ConfigurationProperties.class))
                                     .value();
-                    return Arrays.stream(type.getRecordComponents())
-                            .map(RecordComponent::getName)
-                            .map(name -> prefix + "." + dashed(name));
+                    return settings(prefix, type);
+                });
+    }
+
+    private static Stream<String> settings(String prefix, Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(part -> {
+                    var name = prefix + "." + dashed(part.getName());
+                    return part.getType().isRecord()
+                            ? settings(name, part.getType())
+                            : Stream.of(name);
                 });
     }
 

@@ -32,8 +32,7 @@ class LogWiring {
         };
     }
 
-    static EventLog onEventStoreDb(
-            String connectionString, EventCodec codec, LogMetrics metrics) {
+    static EventLog onEventStoreDb(String connectionString, EventCodec codec, LogMetrics metrics) {
         try {
             return EventStoreDbEventLog.open(connectionString, codec, metrics);
         } catch (IllegalArgumentException unreadable) {

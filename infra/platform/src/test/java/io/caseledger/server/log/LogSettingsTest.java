@@ -45,7 +45,8 @@ class LogSettingsTest {
     @Test
     void a_connection_string_that_cannot_be_read_is_refused_and_not_repeated() {
         assertThatThrownBy(() ->
-                        LogWiring.onEventStoreDb("admin:changeit at home", new JsonEventCodec(), LogMetrics.NONE))
+                        LogWiring.onEventStoreDb(
+                                "admin:changeit at home", new JsonEventCodec(), LogMetrics.NONE))
                 .isInstanceOf(InvalidConfigurationPropertyValueException.class)
                 .hasMessageContaining("looks like esdb://")
                 .hasMessageNotContaining("changeit")
