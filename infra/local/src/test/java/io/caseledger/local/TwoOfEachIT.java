@@ -29,7 +29,7 @@ class TwoOfEachIT {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int ANSWERS = 3_000;
+    private static final int ANSWERS = 1_500;
     private static final int AT_ONCE = 32;
 
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
