@@ -4,7 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Runs every measure against one freshly started laptop edition, each beside its yardstick.
+/// Runs every measure against one freshly started laptop edition, each beside its yardstick; and
+/// some once more with the log elsewhere.
 final class Bench {
 
     private Bench() {}
@@ -41,6 +42,9 @@ final class Bench {
             report.line(
                     "Live heap after all that: %d MiB of 512"
                             .formatted(server.liveHeapMebibytes()));
+        }
+        if (wanted(arguments, "eventstoredb")) {
+            OnEventStoreDb.measure(folder.resolve("eventstoredb"), report);
         }
         report.keep(Path.of("target", "bench.md"));
     }

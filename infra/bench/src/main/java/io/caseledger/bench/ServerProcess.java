@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,24 +32,30 @@ final class ServerProcess implements AutoCloseable {
     private final CompletableFuture<String> token = new CompletableFuture<>();
     private final double startSeconds;
 
-    ServerProcess(Path folder) throws Exception {
+    /// @param settings beside those of the laptop edition
+    ServerProcess(Path folder, String... settings) throws Exception {
         this.folder = folder;
         var started = System.nanoTime();
         var builder =
                 new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx512m",
-                                        "-XX:+UseParallelGC",
-                                        "-XX:+UseCompactObjectHeaders",
-                                        "--sun-misc-unsafe-memory-access=allow",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        CaseledgerLocal.class.getName(),
-                                        "--server.port=0"))
+                                new ArrayList<>(
+                                        List.of(
+                                                Path.of(
+                                                                System.getProperty("java.home"),
+                                                                "bin",
+                                                                "java")
+                                                        .toString(),
+                                                "-Xmx512m",
+                                                "-XX:+UseParallelGC",
+                                                "-XX:+UseCompactObjectHeaders",
+                                                "--sun-misc-unsafe-memory-access=allow",
+                                                "--enable-native-access=ALL-UNNAMED",
+                                                "-cp",
+                                                System.getProperty("java.class.path"),
+                                                CaseledgerLocal.class.getName(),
+                                                "--server.port=0")))
                         .redirectErrorStream(true);
+        builder.command().addAll(List.of(settings));
         builder.environment().put("CASELEDGER_FOLDER", folder.toString());
         process = builder.start();
         Thread.ofVirtual().start(this::listen);
@@ -95,6 +104,13 @@ final class ServerProcess implements AutoCloseable {
                 Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid"))
                         .get(3)
                         .strip());
+    }
+
+    Connection postgres() throws Exception {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/postgres",
+                "postgres",
+                "postgres");
     }
 
     HttpResponse<String> get(String path) throws Exception {
