@@ -57,6 +57,12 @@ class LostLogTest {
                     .expectStatus()
                     .isEqualTo(503)
                     .expectBody()
+                    .jsonPath("$.components")
+                    .doesNotExist();
+            get(caseledger.operator(), "/actuator/health/readiness")
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectBody()
                     .jsonPath("$.components.log.status")
                     .isEqualTo("DOWN")
                     .jsonPath("$.components.log.details.reason")
