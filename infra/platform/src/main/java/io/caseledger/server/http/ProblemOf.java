@@ -16,6 +16,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
@@ -46,6 +47,7 @@ final class ProblemOf {
                     Problem.of(
                             HttpStatus.FORBIDDEN, "NOT_AUTHORISED", "This role may not do that.");
             case ConstraintViolationException body -> Problem.badFields(bodyErrors(body));
+            case WebExchangeBindException fields -> Problem.badFields(fieldErrors(fields));
             case HandlerMethodValidationException parameters ->
                     Problem.badFields(parameterErrors(parameters));
             case DataBufferLimitException large ->
@@ -117,6 +119,14 @@ final class ProblemOf {
         return body.getConstraintViolations().stream()
                 .map(no -> new Problem.FieldError(no.getPropertyPath().toString(), no.getMessage()))
                 .sorted(Comparator.comparing(Problem.FieldError::field))
+                .toList();
+    }
+
+    private static List<Problem.FieldError> fieldErrors(WebExchangeBindException fields) {
+        return fields.getFieldErrors().stream()
+                .map(error ->
+                        new Problem.FieldError(
+                                error.getField(), String.valueOf(error.getDefaultMessage())))
                 .toList();
     }
 
