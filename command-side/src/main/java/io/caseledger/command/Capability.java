@@ -1,6 +1,7 @@
 package io.caseledger.command;
 
 import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.DomainEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <C> commands
 /// @param <S> states
 /// @param <E> events
-public interface Capability<C, S, E> {
+public interface Capability<C, S, E extends DomainEvent> {
 
     /// The tag key of its events, and the category of its streams.
     String name();
@@ -27,13 +28,8 @@ public interface Capability<C, S, E> {
     /// When the command was given.
     Instant at(C command);
 
-    WireType wireType(E event);
-
     /// Whom a stream in this state concerns; asked of states that something has happened to.
     Concern concern(S state);
 
-    /// What an event is called in the log.
-    record WireType(String name, int version) {}
-
-    record Concern(@Nullable String partner, String customer) {}
+    record Concern(@Nullable String partner, @Nullable String customer) {}
 }

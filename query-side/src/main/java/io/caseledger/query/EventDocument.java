@@ -1,10 +1,12 @@
 package io.caseledger.query;
 
 import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.audit.Role;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
+import io.caseledger.kernel.partners.SurveyEvent.SurveyInvited;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,7 +34,7 @@ public final class EventDocument {
         this.pseudonyms = pseudonyms;
     }
 
-    public byte[] write(Recorded<CaseEvent> recorded, Audience audience) {
+    public byte[] write(Recorded<? extends DomainEvent> recorded, Audience audience) {
         var bytes = new ByteArrayOutputStream(USUAL_LENGTH);
         try (var json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
@@ -44,7 +46,9 @@ public final class EventDocument {
             json.writeStringProperty("occurredAt", text(recorded.occurredAt()));
             json.writeStringProperty("recordedAt", text(recorded.recordedAt()));
             write(seenBy(audience, recorded.provenance().actor()), json);
-            json.writeStringProperty("caseId", CaseBatch.caseId(recorded.stream()));
+            if (recorded.event() instanceof CaseEvent) {
+                json.writeStringProperty("caseId", CaseBatch.caseId(recorded.stream()));
+            }
             json.writeName("event");
             json.writeRawValue(
                     new String(
@@ -85,10 +89,18 @@ public final class EventDocument {
                 actor.region());
     }
 
-    private CaseEvent seenBy(Audience audience, CaseEvent event) {
-        if (audience == Audience.OPEN || !(event instanceof CaseOpened opened)) {
+    private DomainEvent seenBy(Audience audience, DomainEvent event) {
+        if (audience == Audience.OPEN) {
             return event;
         }
+        return switch (event) {
+            case CaseOpened opened -> seenByStrangers(opened);
+            case SurveyInvited invited -> seenByStrangers(invited);
+            default -> event;
+        };
+    }
+
+    private CaseOpened seenByStrangers(CaseOpened opened) {
         return new CaseOpened(
                 opened.caseId(),
                 pseudonyms.of(opened.customer()),
@@ -103,6 +115,16 @@ public final class EventDocument {
                 opened.reportedAt(),
                 opened.slaPolicy(),
                 opened.calendar());
+    }
+
+    private SurveyInvited seenByStrangers(SurveyInvited invited) {
+        return new SurveyInvited(
+                invited.caseId(),
+                invited.cycle(),
+                pseudonyms.of(invited.customer()),
+                invited.partner(),
+                invited.expiresAt(),
+                invited.occurredAt());
     }
 
     private static String text(Instant instant) {

@@ -1,12 +1,12 @@
 package io.caseledger.query;
 
-import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.audit.DomainEvent;
 
 /// How an event reads as JSON: exactly as the log writes it. Published versions stay readable.
 public interface EventJson {
 
     /// The present schema version of the event, on one line.
-    byte[] write(CaseEvent event);
+    byte[] write(DomainEvent event);
 
-    CaseEvent read(String type, int schemaVersion, byte[] json);
+    DomainEvent read(String type, int schemaVersion, byte[] json);
 }

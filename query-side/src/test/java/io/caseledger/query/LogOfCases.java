@@ -1,11 +1,11 @@
 package io.caseledger.query;
 
+import io.caseledger.kernel.EventTypes;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.audit.Role;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
-import io.caseledger.kernel.casehandling.CaseEventTypes;
 import io.caseledger.kernel.casehandling.Channel;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
@@ -91,7 +91,7 @@ public final class LogOfCases {
                 new UUID(0, position),
                 "case-" + caseId,
                 versions.merge(caseId, 1L, Long::sum),
-                CaseEventTypes.of(fact).wireName(),
+                EventTypes.of(fact).wireName(),
                 1,
                 fact.occurredAt(),
                 MARCH.plusSeconds(position),

@@ -1,8 +1,7 @@
 package io.caseledger.query;
 
-import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.kernel.casehandling.CaseEventTypes;
-import java.util.Arrays;
+import io.caseledger.kernel.EventTypes;
+import io.caseledger.kernel.audit.DomainEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Events as Jackson writes records; the log's own form is the log's affair.
@@ -11,14 +10,14 @@ public final class PlainEventJson implements EventJson {
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     @Override
-    public byte[] write(CaseEvent event) {
+    public byte[] write(DomainEvent event) {
         return mapper.writeValueAsBytes(event);
     }
 
     @Override
-    public CaseEvent read(String type, int schemaVersion, byte[] json) {
+    public DomainEvent read(String type, int schemaVersion, byte[] json) {
         var eventClass =
-                Arrays.stream(CaseEventTypes.values())
+                EventTypes.all().stream()
                         .filter(known -> known.wireName().equals(type))
                         .findAny()
                         .orElseThrow()

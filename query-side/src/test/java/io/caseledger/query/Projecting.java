@@ -1,7 +1,7 @@
 package io.caseledger.query;
 
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import io.r2dbc.spi.Connection;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -11,15 +11,15 @@ public final class Projecting {
 
     private Projecting() {}
 
-    public static void project(
-            ReadDatabase database, Projection projection, List<Recorded<CaseEvent>> events) {
+    public static <E extends DomainEvent> void project(
+            ReadDatabase database, Projection<E> projection, List<Recorded<E>> events) {
         project(database, projection, events, Math.max(1, events.size()));
     }
 
-    public static void project(
+    public static <E extends DomainEvent> void project(
             ReadDatabase database,
-            Projection projection,
-            List<Recorded<CaseEvent>> events,
+            Projection<E> projection,
+            List<Recorded<E>> events,
             int batchSize) {
         for (var from = 0; from < events.size(); from += batchSize) {
             var batch = events.subList(from, Math.min(events.size(), from + batchSize));
@@ -31,7 +31,8 @@ public final class Projecting {
         }
     }
 
-    private static Mono<Long> store(Projection projection, long position, Connection connection) {
+    private static Mono<Long> store(
+            Projection<?> projection, long position, Connection connection) {
         return Sql.update(
                 connection,
                 """

@@ -4,6 +4,7 @@ import io.caseledger.command.Answer;
 import io.caseledger.command.Capability;
 import io.caseledger.command.Commands;
 import io.caseledger.command.Order;
+import io.caseledger.kernel.audit.DomainEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,7 +21,7 @@ import org.axonframework.messaging.core.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /// Sends orders over Axon's command bus, and tries again when another node was faster.
-public final class AxonCommands<C, S, E> implements Commands<C>, AutoCloseable {
+public final class AxonCommands<C, S, E extends DomainEvent> implements Commands<C>, AutoCloseable {
 
     /// Each failure means that somebody else's append to the same stream succeeded.
     static final int MAX_ATTEMPTS = 10;

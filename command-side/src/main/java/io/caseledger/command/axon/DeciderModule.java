@@ -5,6 +5,8 @@ import io.caseledger.command.Capability;
 import io.caseledger.command.Decision;
 import io.caseledger.command.Order;
 import io.caseledger.command.Rejection;
+import io.caseledger.kernel.EventTypes;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.LogMetadata;
 import io.caseledger.kernel.audit.Recorded.Provenance;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a Decider on Axon's declarative entities: one stream for each subject, found by its tag.
-final class DeciderModule<C, S, E> {
+final class DeciderModule<C, S, E extends DomainEvent> {
 
     private static final MessageType TICKET = new MessageType("caseledger.Ticket", "1");
 
@@ -195,8 +197,8 @@ final class DeciderModule<C, S, E> {
         }
 
         private MessageType wireType(E event) {
-            var wire = capability.wireType(event);
-            return new MessageType(wire.name(), Integer.toString(wire.version()));
+            var type = EventTypes.of(event);
+            return new MessageType(type.wireName(), Integer.toString(type.version()));
         }
     }
 }

@@ -4,7 +4,6 @@ import io.caseledger.command.Capability;
 import io.caseledger.command.Decider;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.kernel.casehandling.CaseEventTypes;
 import java.time.Instant;
 
 /// Case handling as a whole: one stream for each case, named `case-<id>`.
@@ -40,12 +39,6 @@ public final class CaseHandling implements Capability<CaseCommand, Case, CaseEve
     @Override
     public Instant at(CaseCommand command) {
         return command.entry().now();
-    }
-
-    @Override
-    public WireType wireType(CaseEvent event) {
-        var type = CaseEventTypes.of(event);
-        return new WireType(type.wireName(), type.version());
     }
 
     @Override

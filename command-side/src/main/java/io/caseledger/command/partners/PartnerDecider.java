@@ -47,8 +47,7 @@ final class PartnerDecider implements Decider<PartnerCommand, Partner, PartnerEv
     static Concern concern(Partner state) {
         return switch (state) {
             case Partner.None() -> throw new IllegalStateException("nothing happened yet");
-            case Partner.Registered(var file) ->
-                    new Concern(file.registered().partner(), Partnership.NO_CUSTOMER);
+            case Partner.Registered(var file) -> new Concern(file.registered().partner(), null);
         };
     }
 }

@@ -5,7 +5,6 @@ import io.caseledger.command.Decider;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.partners.PartnerEvent;
 import io.caseledger.kernel.partners.PartnershipEvent;
-import io.caseledger.kernel.partners.PartnershipEventTypes;
 import io.caseledger.kernel.partners.RatingEvent;
 import io.caseledger.kernel.partners.RatingPolicyEvent;
 import io.caseledger.kernel.partners.SurveyEvent;
@@ -21,9 +20,6 @@ import java.util.function.Predicate;
 public record Partnership<C extends PartnershipCommand, S, E extends PartnershipEvent>(
         String name, Decider<C, S, E> decider, Predicate<C> beginning, Function<S, Concern> whom)
         implements Capability<C, S, E> {
-
-    /// An event names a customer; no customer has this name.
-    static final String NO_CUSTOMER = "";
 
     /// One stream for each partner, named `partner-<id>`.
     public static Partnership<PartnerCommand, Partner, PartnerEvent> partners() {
@@ -54,7 +50,7 @@ public record Partnership<C extends PartnershipCommand, S, E extends Partnership
                 "ratingpolicy",
                 new RatingPolicyDecider(),
                 _ -> false,
-                _ -> new Concern(null, NO_CUSTOMER));
+                _ -> new Concern(null, null));
     }
 
     @Override
@@ -75,12 +71,6 @@ public record Partnership<C extends PartnershipCommand, S, E extends Partnership
     @Override
     public Instant at(C command) {
         return command.entry().now();
-    }
-
-    @Override
-    public WireType wireType(E event) {
-        var type = PartnershipEventTypes.of(event);
-        return new WireType(type.wireName(), type.version());
     }
 
     @Override

@@ -26,12 +26,12 @@ final class RatingDecider implements Decider<RatingCommand, RatingFile, RatingEv
             return refusal.refuse();
         }
         // To another partner this one does not exist.
-        return command.entry().actor().maySee(command.partner(), Partnership.NO_CUSTOMER)
+        return command.entry().actor().maySee(command.partner(), null)
                 ? command.decide(state)
                 : Refusal.UNKNOWN_PARTNER.refuse();
     }
 
     static Concern concern(RatingFile state) {
-        return new Concern(state.partner(), Partnership.NO_CUSTOMER);
+        return new Concern(state.partner(), null);
     }
 }

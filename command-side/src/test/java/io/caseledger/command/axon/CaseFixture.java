@@ -8,8 +8,8 @@ import io.caseledger.command.Rejection;
 import io.caseledger.command.casehandling.CaseCommand;
 import io.caseledger.command.casehandling.CaseHandling;
 import io.caseledger.command.casehandling.Refusal;
+import io.caseledger.kernel.EventTypes;
 import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.kernel.casehandling.CaseEventTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class CaseFixture {
         }
 
         private static EventMessage message(CaseEvent fact) {
-            var type = CaseEventTypes.of(fact);
+            var type = EventTypes.of(fact);
             return new FiledEvent(
                     UUID.randomUUID().toString(),
                     new MessageType(type.wireName(), Integer.toString(type.version())),

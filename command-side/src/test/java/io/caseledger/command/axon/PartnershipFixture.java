@@ -8,8 +8,8 @@ import io.caseledger.command.Rejection;
 import io.caseledger.command.partners.Partnership;
 import io.caseledger.command.partners.PartnershipCommand;
 import io.caseledger.command.partners.Refusal;
+import io.caseledger.kernel.EventTypes;
 import io.caseledger.kernel.partners.PartnershipEvent;
-import io.caseledger.kernel.partners.PartnershipEventTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +42,7 @@ public record PartnershipFixture<C extends PartnershipCommand, S, E extends Part
     }
 
     private EventMessage message(E fact) {
-        var type = PartnershipEventTypes.of(fact);
+        var type = EventTypes.of(fact);
         return new FiledEvent(
                 UUID.randomUUID().toString(),
                 new MessageType(type.wireName(), Integer.toString(type.version())),

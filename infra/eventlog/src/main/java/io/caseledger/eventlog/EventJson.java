@@ -2,6 +2,7 @@ package io.caseledger.eventlog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caseledger.kernel.casehandling.Level;
+import io.caseledger.kernel.rating.Quarter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -14,6 +15,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /// How values stand in an event's JSON.
 final class EventJson {
@@ -27,6 +29,8 @@ final class EventJson {
                         .addSerializer(Level.class, new LevelWriter())
                         .addDeserializer(Level.class, new LevelReader())
                         .addSerializer(Instant.class, new InstantWriter())
+                        .addSerializer(Quarter.class, ToStringSerializer.instance)
+                        .addDeserializer(Quarter.class, new QuarterReader())
                         .addSerializer((Class<Set<?>>) (Class<?>) Set.class, new SortedWords());
         return JsonMapper.builder()
                 .addModule(values)
@@ -47,6 +51,13 @@ final class EventJson {
         @Override
         public Level deserialize(JsonParser json, DeserializationContext context) {
             return Level.of(json.getIntValue());
+        }
+    }
+
+    private static final class QuarterReader extends ValueDeserializer<Quarter> {
+        @Override
+        public Quarter deserialize(JsonParser json, DeserializationContext context) {
+            return Quarter.parse(json.getString());
         }
     }
 

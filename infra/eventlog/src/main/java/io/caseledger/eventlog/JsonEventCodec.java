@@ -1,13 +1,12 @@
 package io.caseledger.eventlog;
 
-import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.kernel.casehandling.CaseEventTypes;
+import io.caseledger.kernel.EventTypes;
+import io.caseledger.kernel.audit.DomainEvent;
+import io.caseledger.kernel.audit.EventType;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -16,11 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Events as JSON: levels as numbers, instants in UTC with milliseconds, absent fields left out.
 public final class JsonEventCodec implements EventCodec {
 
-    private record Form(CaseEventTypes type, ObjectReader reader, ObjectWriter writer) {}
+    private record Form(EventType type, ObjectReader reader, ObjectWriter writer) {}
 
     private record Versioned(String type, int version) {}
 
-    private final Map<CaseEventTypes, Form> written = new EnumMap<>(CaseEventTypes.class);
+    private final Map<Class<?>, Form> written = new HashMap<>();
     private final Map<String, Form> read = new HashMap<>();
     private final Map<Versioned, Upcaster> upcasters = new HashMap<>();
     private final ObjectReader trees;
@@ -32,13 +31,13 @@ public final class JsonEventCodec implements EventCodec {
     JsonEventCodec(Collection<Upcaster> upcasters) {
         var mapper = EventJson.mapper();
         this.trees = mapper.readerFor(ObjectNode.class);
-        for (var type : CaseEventTypes.values()) {
+        for (var type : EventTypes.all()) {
             var form =
                     new Form(
                             type,
                             mapper.readerFor(type.eventClass()),
                             mapper.writerFor(type.eventClass()));
-            written.put(type, form);
+            written.put(type.eventClass(), form);
             read.put(type.wireName(), form);
         }
         for (var upcaster : upcasters) {
@@ -48,16 +47,17 @@ public final class JsonEventCodec implements EventCodec {
 
     @Override
     public EncodedEvent encode(Object event) {
-        if (!(event instanceof CaseEvent caseEvent)) {
+        var form = written.get(event.getClass());
+        if (form == null || !(event instanceof DomainEvent happened)) {
             throw new LogRefusedException("not an event of this log: " + event.getClass());
         }
-        var type = CaseEventTypes.of(caseEvent);
+        var type = form.type();
         try {
             return new EncodedEvent(
                     type.wireName(),
                     type.version(),
-                    Objects.requireNonNull(written.get(type)).writer().writeValueAsBytes(caseEvent),
-                    caseEvent.occurredAt());
+                    form.writer().writeValueAsBytes(event),
+                    happened.occurredAt());
         } catch (JacksonException e) {
             throw new LogRefusedException("cannot be written as " + type.wireName(), e);
         }

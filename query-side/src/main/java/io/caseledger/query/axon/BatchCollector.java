@@ -1,11 +1,10 @@
 package io.caseledger.query.axon;
 
+import io.caseledger.kernel.EventTypes;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.LogMetadata;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.kernel.casehandling.CaseEventTypes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,24 +27,27 @@ import reactor.core.publisher.Mono;
 /// Known by wire names, since `@EventHandler` looks for class names; in sequence per stream.
 /// Nothing may fail while collecting: the processor forgets the failure of an event that another
 /// one follows.
-final class BatchCollector implements EventHandlingComponent {
-
-    private static final Set<QualifiedName> WIRE_NAMES =
-            Arrays.stream(CaseEventTypes.values())
-                    .map(type -> new QualifiedName(type.wireName()))
-                    .collect(Collectors.toUnmodifiableSet());
+final class BatchCollector<E extends DomainEvent> implements EventHandlingComponent {
 
     private final ResourceKey<List<EventMessage>> key = ResourceKey.withLabel("batch");
-    private final BiFunction<List<Recorded<CaseEvent>>, ProcessingContext, Mono<Void>> whenComplete;
+    private final Class<E> family;
+    private final Set<QualifiedName> wireNames;
+    private final BiFunction<List<Recorded<E>>, ProcessingContext, Mono<Void>> whenComplete;
 
     BatchCollector(
-            BiFunction<List<Recorded<CaseEvent>>, ProcessingContext, Mono<Void>> whenComplete) {
+            Class<E> family,
+            BiFunction<List<Recorded<E>>, ProcessingContext, Mono<Void>> whenComplete) {
+        this.family = family;
+        this.wireNames =
+                EventTypes.of(family).stream()
+                        .map(type -> new QualifiedName(type.wireName()))
+                        .collect(Collectors.toUnmodifiableSet());
         this.whenComplete = whenComplete;
     }
 
     @Override
     public Set<QualifiedName> supportedEvents() {
-        return WIRE_NAMES;
+        return wireNames;
     }
 
     @Override
@@ -70,11 +72,11 @@ final class BatchCollector implements EventHandlingComponent {
         return new ArrayList<>();
     }
 
-    private List<Recorded<CaseEvent>> collected(ProcessingContext context) {
+    private List<Recorded<E>> collected(ProcessingContext context) {
         var messages = context.getResource(key);
-        var events = new ArrayList<Recorded<CaseEvent>>(messages.size());
+        var events = new ArrayList<Recorded<E>>(messages.size());
         for (var message : messages) {
-            events.add(RecordedEvents.of(message));
+            events.add(RecordedEvents.of(message, family));
         }
         return events;
     }

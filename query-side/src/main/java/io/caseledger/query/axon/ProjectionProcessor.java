@@ -1,7 +1,7 @@
 package io.caseledger.query.axon;
 
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.Progress;
 import io.caseledger.query.Projection;
 import io.caseledger.query.ProjectionStatus;
@@ -59,7 +59,7 @@ public final class ProjectionProcessor {
     /// to fail a few times.
     private static final int EXTENSIONS_BEFORE_SILENCE = 4;
 
-    private final Projection projection;
+    private final Projection<?> projection;
     private final int segments;
     private final Progress progress;
     private final StreamableEventSource events;
@@ -78,8 +78,8 @@ public final class ProjectionProcessor {
     /// @param segments at most [#MOST_SEGMENTS]; one that was begun with another number keeps it
     ///   until it is rebuilt
     /// @param connections set up with [#CONNECTION_SETTINGS]
-    public ProjectionProcessor(
-            Projection projection,
+    public <E extends DomainEvent> ProjectionProcessor(
+            Projection<E> projection,
             int segments,
             Progress progress,
             StreamableEventSource events,
@@ -99,7 +99,10 @@ public final class ProjectionProcessor {
         this.processor =
                 new PooledStreamingEventProcessor(
                         projection.name(),
-                        List.of(new BatchCollector(this::project)),
+                        List.of(
+                                new BatchCollector<>(
+                                        projection.family(),
+                                        (batch, context) -> project(batch, projection, context))),
                         configuration(node));
     }
 
@@ -129,7 +132,8 @@ public final class ProjectionProcessor {
 
     /// The token first: it locks the segment, so that a rebuild waits for whole batches and nobody
     /// writes rows of a segment that is not his any more.
-    private Mono<Void> project(List<Recorded<CaseEvent>> batch, ProcessingContext context) {
+    private <E extends DomainEvent> Mono<Void> project(
+            List<Recorded<E>> batch, Projection<E> projection, ProcessingContext context) {
         var segment = context.getResource(Segment.RESOURCE_KEY).getSegmentId();
         var token = context.getResource(TrackingToken.RESOURCE_KEY);
         own.moveToken(segment, token.position().orElseThrow());

@@ -1,8 +1,8 @@
 package io.caseledger.query.axon;
 
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.LogMetadata;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import java.util.UUID;
 import org.axonframework.messaging.eventhandling.EventMessage;
 
@@ -11,17 +11,17 @@ public final class RecordedEvents {
 
     private RecordedEvents() {}
 
-    /// Refuses a message that did not come from the log.
-    public static Recorded<CaseEvent> of(EventMessage message) {
-        if (!(message.payload() instanceof CaseEvent event)) {
-            throw new IllegalStateException(message.identifier() + " is not a case event");
+    /// Refuses a message that did not come from the log, or is of another family.
+    public static <E extends DomainEvent> Recorded<E> of(EventMessage message, Class<E> family) {
+        if (!family.isInstance(message.payload())) {
+            throw new IllegalStateException(
+                    "%s is no %s".formatted(message.identifier(), family.getSimpleName()));
         }
         return LogMetadata.recorded(
                 UUID.fromString(message.identifier()),
                 message.type().name(),
                 Integer.parseInt(message.type().version()),
                 message.metadata(),
-                event,
-                event.occurredAt());
+                family.cast(message.payload()));
     }
 }

@@ -7,6 +7,7 @@ import io.caseledger.query.Audience;
 import io.caseledger.query.CaseId;
 import io.caseledger.query.ConsistencyToken;
 import io.caseledger.query.EventDocument;
+import io.caseledger.query.LogStreams;
 import io.caseledger.query.NotFoundException;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -21,10 +22,10 @@ import reactor.core.publisher.Mono;
 @RestController
 final class CaseHistoryApi {
 
-    private final CaseLog log;
+    private final LogStreams log;
     private final EventDocument document;
 
-    CaseHistoryApi(CaseLog log, EventDocument document) {
+    CaseHistoryApi(LogStreams log, EventDocument document) {
         this.log = log;
         this.document = document;
     }
@@ -32,7 +33,7 @@ final class CaseHistoryApi {
     @GetMapping(path = "/api/cases/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> history(Actor actor, @PathVariable("id") String text) {
         var id = CaseId.existing(text);
-        return log.history(id)
+        return log.events("case", id, CaseEvent.class)
                 .filter(event -> maySee(actor, event))
                 .collectList()
                 .filter(events -> !events.isEmpty())

@@ -15,7 +15,7 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /// One row for each case, as it stands now.
-public final class CasesProjection implements Projection {
+public final class CasesProjection implements Projection<CaseEvent> {
 
     public static final String NAME = "casehandling";
 
@@ -28,6 +28,11 @@ public final class CasesProjection implements Projection {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Class<CaseEvent> family() {
+        return CaseEvent.class;
     }
 
     @Override

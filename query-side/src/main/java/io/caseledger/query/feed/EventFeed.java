@@ -1,7 +1,7 @@
 package io.caseledger.query.feed;
 
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -10,7 +10,7 @@ public interface EventFeed {
 
     /// Every event after `position`, without a gap or a repeat and no faster than asked for; never
     /// ends.
-    Flux<Recorded<CaseEvent>> after(long position);
+    Flux<Recorded<DomainEvent>> after(long position);
 
     /// The last position there is; 0 for an empty log.
     Mono<Long> last();

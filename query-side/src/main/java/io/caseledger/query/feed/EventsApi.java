@@ -1,8 +1,8 @@
 package io.caseledger.query.feed;
 
 import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.Audience;
 import io.caseledger.query.EventDocument;
 import io.caseledger.query.InvalidParameterException;
@@ -109,7 +109,7 @@ final class EventsApi implements OpenStreams, AutoCloseable {
     }
 
     /// Where nothing of it is visible, a comment: the reader knows that it is still there.
-    private byte[] bytes(List<Recorded<CaseEvent>> events, Actor actor) {
+    private byte[] bytes(List<Recorded<DomainEvent>> events, Actor actor) {
         var audience = Audience.of(actor);
         var bytes = new ByteArrayOutputStream();
         for (var event : events) {

@@ -1,8 +1,8 @@
 package io.caseledger.query.feed;
 
 import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.Audience;
 import io.caseledger.query.EventDocument;
 import java.io.ByteArrayOutputStream;
@@ -15,11 +15,11 @@ final class Frame {
 
     private static final byte[] END = {'\n', '\n'};
 
-    private final Recorded<CaseEvent> recorded;
+    private final Recorded<DomainEvent> recorded;
     private final EventDocument document;
     private final Map<Audience, byte[]> encoded = new EnumMap<>(Audience.class);
 
-    Frame(Recorded<CaseEvent> recorded, EventDocument document) {
+    Frame(Recorded<DomainEvent> recorded, EventDocument document) {
         this.recorded = recorded;
         this.document = document;
     }

@@ -1,8 +1,8 @@
 package io.caseledger.query.feed;
 
 import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.EventDocument;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ final class LiveEvents implements AutoCloseable {
     }
 
     /// Takes events as they come and lets the serving thread publish all that are there.
-    private final class Collector extends BaseSubscriber<Recorded<CaseEvent>> {
+    private final class Collector extends BaseSubscriber<Recorded<DomainEvent>> {
 
         private final Queue<Frame> arrived = new ConcurrentLinkedQueue<>();
         private final AtomicInteger waiting = new AtomicInteger();
@@ -144,7 +144,7 @@ final class LiveEvents implements AutoCloseable {
         }
 
         @Override
-        protected void hookOnNext(Recorded<CaseEvent> event) {
+        protected void hookOnNext(Recorded<DomainEvent> event) {
             arrived.add(new Frame(event, document));
             if (waiting.getAndIncrement() == 0) {
                 serving.schedule(this::publishArrived);

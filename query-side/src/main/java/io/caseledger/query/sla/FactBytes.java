@@ -1,8 +1,8 @@
 package io.caseledger.query.sla;
 
+import io.caseledger.kernel.EventTypes;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.kernel.casehandling.CaseEventTypes;
 import io.caseledger.query.EventJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +28,7 @@ final class FactBytes {
         try (var out = new DataOutputStream(bytes)) {
             out.write(before);
             for (var recorded : events) {
-                var type = CaseEventTypes.of(recorded.event());
+                var type = EventTypes.of(recorded.event());
                 var event = json.write(recorded.event());
                 out.writeUTF(type.wireName());
                 out.writeShort(type.version());
@@ -47,7 +47,7 @@ final class FactBytes {
             while (in.available() > 0) {
                 var type = in.readUTF();
                 var version = in.readShort();
-                facts.add(json.read(type, version, in.readNBytes(in.readInt())));
+                facts.add((CaseEvent) json.read(type, version, in.readNBytes(in.readInt())));
             }
             return facts;
         } catch (IOException truncated) {

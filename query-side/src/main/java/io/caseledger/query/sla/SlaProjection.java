@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 ///
 /// A fact may come late and change what was shown before it, so the clocks of a case are folded
 /// anew from all its facts, once for each batch that touches it.
-public final class SlaProjection implements Projection {
+public final class SlaProjection implements Projection<CaseEvent> {
 
     public static final String NAME = "sla";
 
@@ -36,6 +36,11 @@ public final class SlaProjection implements Projection {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Class<CaseEvent> family() {
+        return CaseEvent.class;
     }
 
     @Override

@@ -91,7 +91,7 @@ final class ProjectionProcessorTest {
     }
 
     /// Writes down what it is given, and fails as often as it is told to.
-    private static final class Seen implements Projection {
+    private static final class Seen implements Projection<CaseEvent> {
 
         private final AtomicInteger failures = new AtomicInteger();
         private final List<Integer> batches = new CopyOnWriteArrayList<>();
@@ -99,6 +99,11 @@ final class ProjectionProcessorTest {
         @Override
         public String name() {
             return "seen";
+        }
+
+        @Override
+        public Class<CaseEvent> family() {
+            return CaseEvent.class;
         }
 
         @Override

@@ -60,11 +60,16 @@ final class SharedProjectionTest {
     }
 
     /// Refused by the table when an event is counted twice.
-    private record Seen() implements Projection {
+    private record Seen() implements Projection<CaseEvent> {
 
         @Override
         public String name() {
             return "seen";
+        }
+
+        @Override
+        public Class<CaseEvent> family() {
+            return CaseEvent.class;
         }
 
         @Override

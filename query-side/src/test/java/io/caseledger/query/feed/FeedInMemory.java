@@ -1,7 +1,7 @@
 package io.caseledger.query.feed;
 
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,14 +12,15 @@ import reactor.core.publisher.Sinks;
 /// A log that keeps everything, tells everyone, and breaks down on demand.
 final class FeedInMemory implements EventFeed {
 
-    private final Sinks.Many<Recorded<CaseEvent>> events = Sinks.many().replay().all();
+    private final Sinks.Many<Recorded<DomainEvent>> events = Sinks.many().replay().all();
     private final AtomicLong last = new AtomicLong();
     private final AtomicInteger breakDowns = new AtomicInteger();
 
-    synchronized void add(List<Recorded<CaseEvent>> added) {
+    @SuppressWarnings("unchecked") // nobody puts an event into a record
+    synchronized void add(List<? extends Recorded<? extends DomainEvent>> added) {
         for (var event : added) {
             last.set(event.position());
-            events.tryEmitNext(event).orThrow();
+            events.tryEmitNext((Recorded<DomainEvent>) event).orThrow();
         }
     }
 
@@ -29,7 +30,7 @@ final class FeedInMemory implements EventFeed {
     }
 
     @Override
-    public Flux<Recorded<CaseEvent>> after(long position) {
+    public Flux<Recorded<DomainEvent>> after(long position) {
         var following = events.asFlux().filter(event -> event.position() > position);
         if (breakDowns.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             return following

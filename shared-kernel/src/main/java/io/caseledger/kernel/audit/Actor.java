@@ -13,11 +13,16 @@ public record Actor(
     /// The deadline process and everything else that no person asked for.
     public static final Actor SYSTEM = new Actor("caseledger", Role.SYSTEM, null, null, null);
 
-    /// Whether facts of a case of `casePartner` and `caseCustomer` may be shown to this actor.
-    public boolean maySee(@Nullable String casePartner, String caseCustomer) {
+    /// Whether facts that concern `thatPartner` and `thatCustomer` may be shown to this actor; what
+    /// concerns nobody is configuration. Domain 4.6.
+    public boolean maySee(@Nullable String thatPartner, @Nullable String thatCustomer) {
         if (role.isPartner()) {
-            return partner != null && partner.equals(casePartner);
+            return partner != null && partner.equals(thatPartner);
         }
-        return role == Role.CUSTOMER ? caseCustomer.equals(customer) : role != Role.POLICY_ADMIN;
+        return switch (role) {
+            case CUSTOMER -> customer != null && customer.equals(thatCustomer);
+            case POLICY_ADMIN -> thatPartner == null && thatCustomer == null;
+            default -> true;
+        };
     }
 }

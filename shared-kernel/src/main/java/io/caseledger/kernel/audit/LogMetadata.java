@@ -22,13 +22,8 @@ public final class LogMetadata {
     private LogMetadata() {}
 
     /// Puts a delivered event together again; refuses metadata that did not come from the log.
-    public static <E> Recorded<E> recorded(
-            UUID eventId,
-            String type,
-            int schemaVersion,
-            Map<String, String> metadata,
-            E event,
-            Instant occurredAt) {
+    public static <E extends DomainEvent> Recorded<E> recorded(
+            UUID eventId, String type, int schemaVersion, Map<String, String> metadata, E event) {
         return new Recorded<>(
                 Long.parseLong(required(metadata, POSITION)),
                 eventId,
@@ -36,7 +31,7 @@ public final class LogMetadata {
                 Long.parseLong(required(metadata, VERSION)),
                 type,
                 schemaVersion,
-                occurredAt,
+                event.occurredAt(),
                 Instant.ofEpochMilli(Long.parseLong(required(metadata, RECORDED_AT))),
                 Recorded.Provenance.fromMetadata(metadata),
                 event);

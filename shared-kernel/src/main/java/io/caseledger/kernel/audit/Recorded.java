@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param position grows from 1 in commit order over the whole log; some stores leave gaps
 /// @param version gapless from 1 inside `stream`
 /// @param recordedAt never decreases with `position`; UTC, milliseconds
-public record Recorded<E>(
+public record Recorded<E extends DomainEvent>(
         long position,
         UUID eventId,
         String stream,
@@ -35,7 +35,7 @@ public record Recorded<E>(
             String correlationId,
             @Nullable String causationId,
             @Nullable String partner,
-            String customer,
+            @Nullable String customer,
             boolean imported) {
 
         /// The names under which this stands in an event's metadata.
@@ -50,7 +50,7 @@ public record Recorded<E>(
             metadata.put("correlationId", correlationId);
             putIfPresent(metadata, "causationId", causationId);
             putIfPresent(metadata, "partner", partner);
-            metadata.put("customer", customer);
+            putIfPresent(metadata, "customer", customer);
             if (imported) {
                 metadata.put("imported", "true");
             }
@@ -70,7 +70,7 @@ public record Recorded<E>(
                     required(metadata, "correlationId"),
                     metadata.get("causationId"),
                     metadata.get("partner"),
-                    required(metadata, "customer"),
+                    metadata.get("customer"),
                     metadata.containsKey("imported"));
         }
 

@@ -1,17 +1,14 @@
 package io.caseledger.kernel.casehandling;
 
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.sla.ClockName;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can happen to a fault case. A published event never changes; a mistake is a new
-/// event.
-public sealed interface CaseEvent {
-
-    /// When it happened, as claimed by the actor; UTC, milliseconds. Clocks run on this axis.
-    Instant occurredAt();
+/// Everything that can happen to a fault case.
+public sealed interface CaseEvent extends DomainEvent {
 
     /// The customer's fault report reached the serving party. `partner` is absent only where the
     /// vendor serves directly.

@@ -1,13 +1,9 @@
 package io.caseledger.kernel.casehandling;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import io.caseledger.kernel.audit.EventType;
 
-/// The one place where the wire names of case events live. A name or a version, once published,
-/// never changes.
-public enum CaseEventTypes {
+/// The one place where the wire names of case events live.
+public enum CaseEventTypes implements EventType {
     CASE_OPENED("case.CaseOpened", 1, CaseEvent.CaseOpened.class),
     PARTNER_RESPONDED("case.PartnerResponded", 1, CaseEvent.PartnerResponded.class),
     VENDOR_RESPONDED("case.VendorResponded", 1, CaseEvent.VendorResponded.class),
@@ -26,12 +22,6 @@ public enum CaseEventTypes {
     SLA_WARNED("case.SlaWarned", 1, CaseEvent.SlaWarned.class),
     SLA_BREACHED("case.SlaBreached", 1, CaseEvent.SlaBreached.class);
 
-    private static final Map<Class<? extends CaseEvent>, CaseEventTypes> BY_CLASS =
-            Arrays.stream(values())
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    CaseEventTypes::eventClass, Function.identity()));
-
     private final String wireName;
     private final int version;
     private final Class<? extends CaseEvent> eventClass;
@@ -42,23 +32,17 @@ public enum CaseEventTypes {
         this.eventClass = eventClass;
     }
 
-    public static CaseEventTypes of(CaseEvent event) {
-        var type = BY_CLASS.get(event.getClass());
-        if (type == null) {
-            throw new IllegalArgumentException("no wire name for " + event.getClass());
-        }
-        return type;
-    }
-
+    @Override
     public String wireName() {
         return wireName;
     }
 
-    /// The schema version that is written now.
+    @Override
     public int version() {
         return version;
     }
 
+    @Override
     public Class<? extends CaseEvent> eventClass() {
         return eventClass;
     }

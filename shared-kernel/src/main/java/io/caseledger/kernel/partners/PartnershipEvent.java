@@ -1,11 +1,7 @@
 package io.caseledger.kernel.partners;
 
-import java.time.Instant;
+import io.caseledger.kernel.audit.DomainEvent;
 
 /// Everything that can happen around partners; one family for each kind of stream.
-public sealed interface PartnershipEvent
-        permits PartnerEvent, SurveyEvent, RatingEvent, RatingPolicyEvent {
-
-    /// When it happened, as claimed by the actor; UTC, milliseconds.
-    Instant occurredAt();
-}
+public sealed interface PartnershipEvent extends DomainEvent
+        permits PartnerEvent, SurveyEvent, RatingEvent, RatingPolicyEvent {}

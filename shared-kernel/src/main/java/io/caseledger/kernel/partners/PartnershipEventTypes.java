@@ -1,13 +1,9 @@
 package io.caseledger.kernel.partners;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import io.caseledger.kernel.audit.EventType;
 
-/// The one place where the wire names of partners' events live. A name or a version, once
-/// published, never changes.
-public enum PartnershipEventTypes {
+/// The one place where the wire names of partners' events live.
+public enum PartnershipEventTypes implements EventType {
     PARTNER_REGISTERED("partner.PartnerRegistered", 1, PartnerEvent.PartnerRegistered.class),
     CAPABILITY_DECLARED("partner.CapabilityDeclared", 1, PartnerEvent.CapabilityDeclared.class),
     TRAINING_RECORDED("partner.TrainingRecorded", 1, PartnerEvent.TrainingRecorded.class),
@@ -32,12 +28,6 @@ public enum PartnershipEventTypes {
     RATING_POLICY_PUBLISHED(
             "ratingpolicy.RatingPolicyPublished", 1, RatingPolicyEvent.RatingPolicyPublished.class);
 
-    private static final Map<Class<? extends PartnershipEvent>, PartnershipEventTypes> BY_CLASS =
-            Arrays.stream(values())
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    PartnershipEventTypes::eventClass, Function.identity()));
-
     private final String wireName;
     private final int version;
     private final Class<? extends PartnershipEvent> eventClass;
@@ -49,23 +39,17 @@ public enum PartnershipEventTypes {
         this.eventClass = eventClass;
     }
 
-    public static PartnershipEventTypes of(PartnershipEvent event) {
-        var type = BY_CLASS.get(event.getClass());
-        if (type == null) {
-            throw new IllegalArgumentException("no wire name for " + event.getClass());
-        }
-        return type;
-    }
-
+    @Override
     public String wireName() {
         return wireName;
     }
 
-    /// The schema version that is written now.
+    @Override
     public int version() {
         return version;
     }
 
+    @Override
     public Class<? extends PartnershipEvent> eventClass() {
         return eventClass;
     }

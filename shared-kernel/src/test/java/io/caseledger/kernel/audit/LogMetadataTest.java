@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class LogMetadataTest {
 
     private static final Instant OCCURRED = Instant.parse("2026-01-02T03:04:05.006Z");
+    private static final DomainEvent EVENT = () -> OCCURRED;
     private static final Recorded.Provenance PROVENANCE =
             new Recorded.Provenance(Actor.SYSTEM, "c-1", "r-1", null, "p-1", "acme", false);
 
@@ -24,7 +25,7 @@ class LogMetadataTest {
         metadata.put(LogMetadata.RECORDED_AT, "1500");
         var id = UUID.randomUUID();
 
-        var recorded = LogMetadata.recorded(id, "case.X", 1, metadata, "event", OCCURRED);
+        var recorded = LogMetadata.recorded(id, "case.X", 1, metadata, EVENT);
 
         assertThat(recorded)
                 .isEqualTo(
@@ -38,16 +39,15 @@ class LogMetadataTest {
                                 OCCURRED,
                                 Instant.ofEpochMilli(1500),
                                 PROVENANCE,
-                                "event"));
+                                EVENT));
     }
 
     @Test
     void metadata_that_no_log_wrote_is_refused() {
         Map<String, String> metadata = PROVENANCE.toMetadata();
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        LogMetadata.recorded(
-                                UUID.randomUUID(), "case.X", 1, metadata, "e", OCCURRED))
+                .isThrownBy(
+                        () -> LogMetadata.recorded(UUID.randomUUID(), "case.X", 1, metadata, EVENT))
                 .withMessageContaining("position");
     }
 }

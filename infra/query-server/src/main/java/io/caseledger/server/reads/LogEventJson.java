@@ -1,19 +1,19 @@
 package io.caseledger.server.reads;
 
 import io.caseledger.eventlog.EventCodec;
-import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.query.EventJson;
 
 /// Read models and readers see an event in the very form that the log writes.
 record LogEventJson(EventCodec codec) implements EventJson {
 
     @Override
-    public byte[] write(CaseEvent event) {
+    public byte[] write(DomainEvent event) {
         return codec.encode(event).payload();
     }
 
     @Override
-    public CaseEvent read(String type, int schemaVersion, byte[] json) {
-        return (CaseEvent) codec.decode(type, schemaVersion, json);
+    public DomainEvent read(String type, int schemaVersion, byte[] json) {
+        return (DomainEvent) codec.decode(type, schemaVersion, json);
     }
 }

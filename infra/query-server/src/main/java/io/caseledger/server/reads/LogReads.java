@@ -1,9 +1,9 @@
 package io.caseledger.server.reads;
 
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.query.LogStreams;
 import io.caseledger.query.axon.RecordedEvents;
-import io.caseledger.query.casehandling.CaseLog;
 import io.caseledger.query.feed.EventFeed;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -19,7 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The log itself for readers: all of it in order, or the stream of one case.
-final class LogReads implements EventFeed, CaseLog {
+final class LogReads implements EventFeed, LogStreams {
 
     private final EventStorageEngine log;
 
@@ -28,14 +28,15 @@ final class LogReads implements EventFeed, CaseLog {
     }
 
     @Override
-    public Flux<Recorded<CaseEvent>> after(long position) {
+    public Flux<Recorded<DomainEvent>> after(long position) {
         return Flux.defer(() ->
                 recorded(
                         MessageFlux.of(
                                 log.stream(
                                         StreamingCondition.startingFrom(
                                                 new GlobalSequenceTrackingToken(position)),
-                                        null))));
+                                        null)),
+                        DomainEvent.class));
     }
 
     @Override
@@ -47,15 +48,17 @@ final class LogReads implements EventFeed, CaseLog {
     }
 
     @Override
-    public Flux<Recorded<CaseEvent>> history(String caseId) {
+    public <E extends DomainEvent> Flux<Recorded<E>> events(
+            String category, String subject, Class<E> family) {
         var stream =
                 SourcingCondition.conditionFor(
-                        EventCriteria.havingTags(Set.of(new Tag("case", caseId))));
-        return Flux.defer(() -> recorded(MessageFlux.of(log.source(stream, null))));
+                        EventCriteria.havingTags(Set.of(new Tag(category, subject))));
+        return Flux.defer(() -> recorded(MessageFlux.of(log.source(stream, null)), family));
     }
 
-    private static Flux<Recorded<CaseEvent>> recorded(Flux<EventMessage> messages) {
+    private static <E extends DomainEvent> Flux<Recorded<E>> recorded(
+            Flux<EventMessage> messages, Class<E> family) {
         return messages.filter(message -> !(message instanceof TerminalEventMessage))
-                .map(RecordedEvents::of);
+                .map(message -> RecordedEvents.of(message, family));
     }
 }
