@@ -9,6 +9,7 @@ import io.r2dbc.spi.Wrapped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -58,6 +59,10 @@ public final class CopyRows {
         return this;
     }
 
+    public CopyRows smallint(@Nullable Integer value) {
+        return value == null ? absent() : smallint(value.intValue());
+    }
+
     public CopyRows smallint(int value) {
         bytes.writeInt(Short.BYTES).writeShort(value);
         return this;
@@ -80,6 +85,13 @@ public final class CopyRows {
 
     public CopyRows bytea(byte[] value) {
         bytes.writeInt(value.length).writeBytes(value);
+        return this;
+    }
+
+    public CopyRows uuid(UUID value) {
+        bytes.writeInt(2 * Long.BYTES)
+                .writeLong(value.getMostSignificantBits())
+                .writeLong(value.getLeastSignificantBits());
         return this;
     }
 

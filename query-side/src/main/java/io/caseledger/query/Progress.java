@@ -3,6 +3,7 @@ package io.caseledger.query;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import reactor.core.publisher.Flux;
@@ -40,21 +41,25 @@ public final class Progress {
         awaited.put(projection, hurry);
     }
 
-    /// Completes when the rows of `projection` show `position`; fails with [NotCaughtUpException]
-    /// when `wait` is over.
-    public Mono<Void> await(String projection, long position, Duration wait) {
-        var shown = stored(projection).filter(stored -> stored >= position);
-        return Flux.merge(Flux.interval(Duration.ZERO, POLL), advancesOf(projection))
+    /// Completes when the rows of all `projections` show `position`; fails with
+    /// [NotCaughtUpException] when `wait` is over.
+    public Mono<Void> await(Collection<String> projections, long position, Duration wait) {
+        var shown = stored(projections).filter(stored -> stored >= position);
+        return Flux.merge(Flux.interval(Duration.ZERO, POLL), advancesOf(projections))
                 .onBackpressureLatest()
                 .concatMap(signal -> shown, 1)
                 .next()
                 .timeout(shorter(wait, LONGEST_WAIT), Mono.error(() -> notCaughtUp(position)))
-                .doOnSubscribe(begun -> awaited.getOrDefault(projection, () -> {}).run())
+                .doOnSubscribe(begun -> projections.forEach(this::hurry))
                 .then();
     }
 
-    private Flux<String> advancesOf(String projection) {
-        return advances.asFlux().filter(projection::equals);
+    private void hurry(String projection) {
+        awaited.getOrDefault(projection, () -> {}).run();
+    }
+
+    private Flux<String> advancesOf(Collection<String> projections) {
+        return advances.asFlux().filter(projections::contains);
     }
 
     static NotCaughtUpException notCaughtUp(long position) {
@@ -65,23 +70,24 @@ public final class Progress {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private Mono<Long> stored(String projection) {
+    private Mono<Long> stored(Collection<String> projections) {
         return Mono.usingWhen(
                 connections.create(),
-                connection -> stored(projection, connection),
+                connection -> stored(projections, connection),
                 Connection::close);
     }
 
-    /// What is committed, by whichever nodes; 0 before the first batch.
-    Mono<Long> stored(String projection, Connection connection) {
+    /// What is committed of each, by whichever nodes; 0 before the first batch.
+    public Mono<Long> stored(Collection<String> projections, Connection connection) {
         return Sql.query(
                         connection,
                         row -> Sql.value(row, "position", Long.class),
                         """
-                        select coalesce(min(position), 0) as position
-                        from readmodel.progress where projection = $1
+                        select case when count(distinct projection) = $2 then min(position) else 0 end
+                        as position from readmodel.progress where projection = any($1)
                         """,
-                        projection)
+                        projections.toArray(String[]::new),
+                        projections.size())
                 .single();
     }
 }

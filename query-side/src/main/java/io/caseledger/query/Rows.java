@@ -2,6 +2,9 @@ package io.caseledger.query;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -20,10 +23,27 @@ public final class Rows {
     /// Only who is behind waits.
     public <T> Mono<Shown<T>> read(
             String projection, Freshness freshness, Function<Connection, Mono<T>> query) {
+        return read(List.of(projection), freshness, query);
+    }
+
+    /// The same where rows of several projections are read together.
+    public <T> Mono<Shown<T>> read(
+            Collection<String> projections,
+            Freshness freshness,
+            Function<Connection, Mono<T>> query) {
+        return readAt(projections, freshness, (position, connection) -> query.apply(connection));
+    }
+
+    /// The same for a query that asks what was known at that position.
+    public <T> Mono<Shown<T>> readAt(
+            Collection<String> projections,
+            Freshness freshness,
+            BiFunction<Long, Connection, Mono<T>> query) {
         var read =
                 Mono.usingWhen(
                         connections.create(),
-                        connection -> shown(projection, freshness.minPosition(), query, connection),
+                        connection ->
+                                shown(projections, freshness.minPosition(), query, connection),
                         Connection::close);
         if (freshness.patience().isZero()) {
             return read;
@@ -31,22 +51,22 @@ public final class Rows {
         return read.onErrorResume(
                 NotCaughtUpException.class,
                 behind ->
-                        progress.await(projection, freshness.minPosition(), freshness.patience())
+                        progress.await(projections, freshness.minPosition(), freshness.patience())
                                 .then(read));
     }
 
     /// The position first: rows that move on meanwhile show more than it says, never less. It is
     /// less than was awaited only while another node builds the rows again.
     private <T> Mono<Shown<T>> shown(
-            String projection,
+            Collection<String> projections,
             long minPosition,
-            Function<Connection, Mono<T>> query,
+            BiFunction<Long, Connection, Mono<T>> query,
             Connection connection) {
-        return progress.stored(projection, connection)
+        return progress.stored(projections, connection)
                 .flatMap(position ->
                         position < minPosition
                                 ? Mono.error(Progress.notCaughtUp(minPosition))
-                                : query.apply(connection)
+                                : query.apply(position, connection)
                                         .map(value -> new Shown<>(position, value)));
     }
 

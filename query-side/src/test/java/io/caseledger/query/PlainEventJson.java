@@ -15,6 +15,16 @@ public final class PlainEventJson implements EventJson {
     }
 
     @Override
+    public byte[] writePart(Record part) {
+        return mapper.writeValueAsBytes(part);
+    }
+
+    @Override
+    public <P extends Record> P readPart(byte[] json, Class<P> type) {
+        return mapper.readValue(json, type);
+    }
+
+    @Override
     public DomainEvent read(String type, int schemaVersion, byte[] json) {
         var eventClass =
                 EventTypes.all().stream()

@@ -20,7 +20,10 @@ import reactor.core.publisher.Mono;
 /// application connects as a role that may do no more than the migration grants.
 public final class ReadDatabase {
 
-    private static final String MIGRATION = "/db/query/V1__rows_of_cases_and_clocks.sql";
+    private static final List<String> MIGRATIONS =
+            List.of(
+                    "/db/query/V1__rows_of_cases_and_clocks.sql",
+                    "/db/query/V2__partners_and_their_stars.sql");
     private static final AtomicInteger CREATED = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
 
@@ -35,7 +38,7 @@ public final class ReadDatabase {
     public static ReadDatabase create() {
         var name = "readmodel" + CREATED.incrementAndGet();
         execute("postgres", "create database " + name);
-        execute(name, migration());
+        MIGRATIONS.forEach(migration -> execute(name, sql(migration)));
         return new ReadDatabase(name, connect(name));
     }
 
@@ -74,10 +77,10 @@ public final class ReadDatabase {
         return server;
     }
 
-    private static String migration() {
-        try (var in = ReadDatabase.class.getResourceAsStream(MIGRATION)) {
+    private static String sql(String migration) {
+        try (var in = ReadDatabase.class.getResourceAsStream(migration)) {
             if (in == null) {
-                throw new IllegalStateException("no " + MIGRATION);
+                throw new IllegalStateException("no " + migration);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("${application}", "app");
@@ -103,8 +106,8 @@ public final class ReadDatabase {
     public void empty() {
         execute(
                 """
-                truncate readmodel.cases, readmodel.sla_cases, readmodel.clock_spans,
-                readmodel.progress, readmodel.nodes
+                do $$ begin execute (select 'truncate ' || string_agg('readmodel.' || tablename, ', ')
+                from pg_tables where schemaname = 'readmodel'); end $$
                 """);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Events as JSON: levels as numbers, instants in UTC with milliseconds, absent fields left out.
@@ -43,6 +44,11 @@ public final class JsonEventCodec implements EventCodec {
         for (var upcaster : upcasters) {
             this.upcasters.put(new Versioned(upcaster.type(), upcaster.fromVersion()), upcaster);
         }
+    }
+
+    /// Reads and writes what events are made of, as it stands in them.
+    public static JsonMapper values() {
+        return EventJson.mapper();
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class CasesProjection implements Projection<CaseEvent> {
                 .flatMap(before -> {
                     var after = fold(events, before);
                     return write(before, after, connection)
+                            .then(Unasked.project(batch, after, connection))
                             .then(Mono.fromRunnable(() -> recent.remember(after)));
                 });
     }
@@ -89,6 +90,6 @@ public final class CasesProjection implements Projection<CaseEvent> {
 
     @Override
     public Mono<Void> reset(Connection connection) {
-        return Sql.update(connection, "truncate readmodel.cases").then();
+        return Sql.update(connection, "truncate readmodel.cases, readmodel.unasked").then();
     }
 }

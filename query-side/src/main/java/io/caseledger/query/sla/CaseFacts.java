@@ -3,6 +3,7 @@ package io.caseledger.query.sla;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
+import io.caseledger.kernel.rating.CaseEvidence;
 import io.caseledger.kernel.sla.Calendar;
 import io.caseledger.kernel.sla.ClockReading;
 import io.caseledger.kernel.sla.ClockSpan;
@@ -26,6 +27,7 @@ final class CaseFacts {
     private final List<CaseEvent> facts;
 
     private final byte[] bytes;
+    private @Nullable List<ClockSpan> timeline;
 
     private CaseFacts(String caseId, long version, List<CaseEvent> facts, byte[] bytes) {
         this.caseId = caseId;
@@ -95,7 +97,21 @@ final class CaseFacts {
     }
 
     List<ClockSpan> timeline() {
-        return SlaEngine.timeline(facts, policy(), calendar());
+        if (timeline == null) {
+            timeline = timeline(facts);
+        }
+        return timeline;
+    }
+
+    private List<ClockSpan> timeline(List<CaseEvent> known) {
+        return SlaEngine.timeline(known, policy(), calendar());
+    }
+
+    /// What the case says of its partner, as it was known at a version of its stream.
+    CaseEvidence evidence(long at) {
+        var known = facts.subList(0, (int) at);
+        var spans = at == version ? timeline() : timeline(known);
+        return CaseEvidence.of(known, spans, policy(), calendar());
     }
 
     Optional<Instant> nextPassing() {

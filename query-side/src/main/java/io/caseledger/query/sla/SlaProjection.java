@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/// What every clock says from when until when, and when passing time will have something to say.
+/// What every clock says from when until when, when passing time will have something to say, and
+/// what all of it says of the partners.
 ///
 /// A fact may come late and change what was shown before it, so the clocks of a case are folded
 /// anew from all its facts, once for each batch that touches it.
@@ -49,13 +50,16 @@ public final class SlaProjection implements Projection<CaseEvent> {
         return known(events, connection)
                 .flatMap(before -> {
                     var rows = new SlaRows();
+                    var evidence = new EvidenceRows();
                     var after = HashMap.<String, CaseFacts>newHashMap(events.size());
                     events.forEach((id, of) -> {
                         var facts = CaseFacts.append(id, before.get(id), of, form);
                         after.put(id, facts);
                         rows.add(facts, of.getLast());
+                        evidence.add(before.get(id), facts, of);
                     });
-                    return rows.replace(before.keySet(), connection)
+                    return evidence.write(connection)
+                            .then(rows.replace(before.keySet(), connection))
                             .then(Mono.fromRunnable(() -> recent.remember(after)));
                 });
     }
@@ -88,6 +92,15 @@ public final class SlaProjection implements Projection<CaseEvent> {
     /// waits for the other.
     @Override
     public Mono<Void> reset(Connection connection) {
-        return Sql.update(connection, "truncate readmodel.clock_spans, readmodel.sla_cases").then();
+        return Sql.update(
+                        connection,
+                        """
+                        truncate readmodel.faults, readmodel.clock_spans, readmodel.sla_cases
+                        """)
+                .then(
+                        Sql.update(
+                                connection,
+                                "delete from readmodel.observations where kpi <> 'SATISFACTION'"))
+                .then();
     }
 }

@@ -143,7 +143,7 @@ final class ProjectionProcessorTest {
     }
 
     private void awaitPosition(long position) {
-        progress.await("seen", position, SOON).block();
+        progress.await(List.of("seen"), position, SOON).block();
     }
 
     private static List<String> upTo(int last) {
@@ -245,17 +245,18 @@ final class ProjectionProcessorTest {
     @Test
     void a_reader_of_another_node_sees_the_commit_in_the_database() {
         record(2);
-        new Progress(DATABASE.connections()).await("seen", 2, SOON).block();
+        new Progress(DATABASE.connections()).await(List.of("seen"), 2, SOON).block();
         assertThat(rows()).isEqualTo(upTo(2));
     }
 
     @Test
     void who_waits_in_vain_is_told_so() {
         Assertions.assertThatExceptionOfType(NotCaughtUpException.class)
-                .isThrownBy(() -> progress.await("seen", 7, Duration.ofMillis(200)).block())
+                .isThrownBy(
+                        () -> progress.await(List.of("seen"), 7, Duration.ofMillis(200)).block())
                 .matches(exception -> exception.position() == 7)
                 .matches(exception -> exception.retryAfterSeconds() > 0);
         Assertions.assertThatExceptionOfType(NotCaughtUpException.class)
-                .isThrownBy(() -> progress.await("seen", 7, Duration.ZERO).block());
+                .isThrownBy(() -> progress.await(List.of("seen"), 7, Duration.ZERO).block());
     }
 }

@@ -105,7 +105,7 @@ final class SharedProjectionTest {
         }
 
         private void awaitPosition(long position) {
-            progress.await("seen", position, SOON).block();
+            progress.await(List.of("seen"), position, SOON).block();
         }
 
         private List<ProjectionStatus.Segment> segments() {

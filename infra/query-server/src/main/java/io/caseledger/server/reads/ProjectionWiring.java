@@ -1,20 +1,26 @@
 package io.caseledger.server.reads;
 
 import io.caseledger.eventlog.EventCodec;
+import io.caseledger.eventlog.JsonEventCodec;
 import io.caseledger.query.EventDocument;
 import io.caseledger.query.EventJson;
+import io.caseledger.query.LogStreams;
 import io.caseledger.query.Progress;
 import io.caseledger.query.Pseudonyms;
 import io.caseledger.query.Rows;
 import io.caseledger.query.axon.Node;
 import io.caseledger.query.axon.ProjectionProcessor;
 import io.caseledger.query.casehandling.CasesProjection;
+import io.caseledger.query.ratings.Drafts;
+import io.caseledger.query.ratings.PartnersProjection;
+import io.caseledger.query.ratings.Standings;
 import io.caseledger.query.sla.SlaProjection;
 import io.caseledger.server.storage.Postgres;
 import io.caseledger.server.storage.Schema;
 import io.r2dbc.pool.ConnectionPool;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,8 +41,8 @@ class ProjectionWiring {
     /// After so much of it a node is taken for dead and its segments move on.
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    /// For each projection one batch and one claim of its token.
-    private static final int PROJECTION_CONNECTIONS = 8;
+    /// For each projection one batch and one claim of its token, and the ratings.
+    private static final int PROJECTION_CONNECTIONS = 12;
 
     @Bean
     Schema readModelSchema() {
@@ -61,7 +67,7 @@ class ProjectionWiring {
 
     @Bean
     EventJson eventJson(EventCodec codec) {
-        return new LogEventJson(codec);
+        return new LogEventJson(codec, JsonEventCodec.values());
     }
 
     @Bean
@@ -113,6 +119,34 @@ class ProjectionWiring {
             EventJson json) {
         return new ProjectionProcessor(
                 new SlaProjection(json), settings.segments(), progress, events, node, connections);
+    }
+
+    @Bean
+    ProjectionProcessor partners(
+            Progress progress,
+            EventStore events,
+            Node node,
+            ReadSettings settings,
+            @Qualifier("projectionConnections") ConnectionPool connections,
+            EventJson json) {
+        return new ProjectionProcessor(
+                new PartnersProjection(json),
+                settings.segments(),
+                progress,
+                events,
+                node,
+                connections);
+    }
+
+    @Bean
+    RatingProcess ratingProcess(
+            LogStreams log,
+            EventJson json,
+            Progress progress,
+            InstantSource time,
+            @Qualifier("projectionConnections") ConnectionPool connections) {
+        return new RatingProcess(
+                new Standings(log, progress), new Drafts(log, json, progress), connections, time);
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caseledger.query.ratings;
+
+import org.jspecify.annotations.NullMarked;
