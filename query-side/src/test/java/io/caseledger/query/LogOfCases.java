@@ -2,6 +2,7 @@ package io.caseledger.query;
 
 import io.caseledger.kernel.EventTypes;
 import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.audit.Role;
 import io.caseledger.kernel.casehandling.CaseEvent;
@@ -9,6 +10,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
 import io.caseledger.kernel.casehandling.Channel;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
+import io.caseledger.kernel.partners.PartnershipEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,16 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /// A log in memory: takes events down and knows what the real one would say about them.
-public final class LogOfCases {
+public final class LogOfCases implements LogStreams {
 
     public static final Instant MARCH = Instant.parse("2016-03-01T08:00:00Z");
 
     private static final Actor OPERATOR = new Actor("op", Role.OPERATOR, null, null, null);
 
     private final long step;
-    private final List<Recorded<CaseEvent>> events = new ArrayList<>();
+    private final List<Recorded<? extends DomainEvent>> all = new ArrayList<>();
     private final Map<String, CaseOpened> opened = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
 
@@ -70,13 +74,13 @@ public final class LogOfCases {
 
     public LogOfCases append(String caseId, CaseEvent... facts) {
         for (var fact : facts) {
-            events.add(record(caseId, fact, false));
+            all.add(record(caseId, fact, false));
         }
         return this;
     }
 
     public LogOfCases importFact(String caseId, CaseEvent fact) {
-        events.add(record(caseId, fact, true));
+        all.add(record(caseId, fact, true));
         return this;
     }
 
@@ -85,12 +89,27 @@ public final class LogOfCases {
             opened.put(caseId, opening);
         }
         var opening = Objects.requireNonNull(opened.get(caseId));
-        var position = (events.size() + 1L) * step;
+        return record("case-" + caseId, fact, opening.partner(), opening.customer(), imported);
+    }
+
+    /// Something around `partner`.
+    public LogOfCases about(@Nullable String partner, String stream, PartnershipEvent fact) {
+        all.add(record(stream, fact, partner, null, false));
+        return this;
+    }
+
+    private <E extends DomainEvent> Recorded<E> record(
+            String stream,
+            E fact,
+            @Nullable String partner,
+            @Nullable String customer,
+            boolean imported) {
+        var position = (all.size() + 1L) * step;
         return new Recorded<>(
                 position,
                 new UUID(0, position),
-                "case-" + caseId,
-                versions.merge(caseId, 1L, Long::sum),
+                stream,
+                versions.merge(stream, 1L, Long::sum),
                 EventTypes.of(fact).wireName(),
                 1,
                 fact.occurredAt(),
@@ -100,18 +119,40 @@ public final class LogOfCases {
                         "command " + position,
                         "request",
                         null,
-                        opening.partner(),
-                        opening.customer(),
+                        partner,
+                        customer,
                         imported),
                 fact);
     }
 
+    /// Those of cases.
     public List<Recorded<CaseEvent>> events() {
-        return List.copyOf(events);
+        return of(CaseEvent.class);
+    }
+
+    /// Those of one family, in order.
+    @SuppressWarnings("unchecked") // seen to, event by event
+    public <E extends DomainEvent> List<Recorded<E>> of(Class<E> family) {
+        return all.stream()
+                .filter(recorded -> family.isInstance(recorded.event()))
+                .map(recorded -> (Recorded<E>) recorded)
+                .toList();
+    }
+
+    @Override
+    public <E extends DomainEvent> Flux<Recorded<E>> events(
+            String category, String subject, Class<E> family) {
+        return Flux.fromIterable(of(family))
+                .filter(recorded -> recorded.stream().equals(category + "-" + subject));
+    }
+
+    /// The position of the last event.
+    public long last() {
+        return all.size() * step;
     }
 
     public List<CaseEvent> facts(String caseId) {
-        return events.stream()
+        return events().stream()
                 .filter(event -> event.stream().equals("case-" + caseId))
                 .map(Recorded::event)
                 .toList();

@@ -30,7 +30,7 @@ public final class Web {
                 .build();
     }
 
-    /// `ROLE` alone, or with the partner or customer for whom it acts: `PARTNER P1`.
+    /// `ROLE` alone, or with the partner, customer or region for whom it acts: `PARTNER P1`.
     static Actor actor(String words) {
         var word = words.split(" ", 2);
         var role = Role.valueOf(word[0]);
@@ -40,7 +40,7 @@ public final class Web {
                 role,
                 role.isPartner() ? whom : null,
                 role == Role.CUSTOMER ? whom : null,
-                null);
+                role == Role.SUPERVISOR ? whom : null);
     }
 
     public static final class ActorInHeader implements HandlerMethodArgumentResolver {

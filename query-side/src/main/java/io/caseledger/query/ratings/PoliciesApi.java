@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 
 /// The policies that partners are rated by, in the form in which they are published, and what
 /// another one would make of all that has happened.
@@ -107,16 +108,25 @@ final class PoliciesApi {
     }
 
     private RatingPolicy drafted(int version, byte[] draft) {
-        var policy = json.readPart(draft, RatingPolicy.class);
-        var flaws = policy.flaws();
-        if (!flaws.isEmpty()) {
-            throw new InvalidParameterException("policy", String.join("; ", flaws));
-        }
+        var policy = read(draft);
         if (policy.version() != version) {
             throw new InvalidParameterException(
                     "version", "is the version in the address, " + version);
         }
+        var flaws = policy.flaws();
+        if (!flaws.isEmpty()) {
+            throw new InvalidParameterException("policy", String.join("; ", flaws));
+        }
         return policy;
+    }
+
+    private RatingPolicy read(byte[] draft) {
+        try {
+            return json.readPart(draft, RatingPolicy.class);
+        } catch (JacksonException malformed) {
+            throw new InvalidParameterException(
+                    "policy", "is a whole policy, as published ones are shown");
+        }
     }
 
     private Mono<WhatIf> tried(

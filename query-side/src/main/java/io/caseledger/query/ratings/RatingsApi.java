@@ -139,8 +139,8 @@ final class RatingsApi {
                         """
                         select p.region from (select $1::text as partner) asked
                         left join readmodel.partners p using (partner)
-                        where p.partner is not null or exists
-                        (select from readmodel.observations o where o.partner = $1)
+                        where p.partner is not null
+                        or exists (select from readmodel.faults f where f.partner = $1)
                         """,
                         partner)
                 .next()

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sentences why the star is what it is
 /// @param levers for each rated KPI that could earn more, what would make a difference
-/// @param costs the dearest first
+/// @param costs the dearest first, no more than [#MOST_COSTS]
 public record Explanation(List<String> sentences, List<Lever> levers, List<Cost> costs) {
+
+    /// Nobody reads further, and a year has thousands.
+    public static final int MOST_COSTS = 50;
 
     /// A gain that is worth a sentence, basis points.
     private static final int WORTH_SAYING = 1_00;
@@ -51,7 +54,10 @@ public record Explanation(List<String> sentences, List<Lever> levers, List<Cost>
         // Stable: of the same gain, by KPI and in time.
         levers.sort(Comparator.comparingInt(Lever::gain).reversed());
         costs.sort(Comparator.comparingInt(Cost::gain).reversed());
-        return new Explanation(Wording.of(rating, policy), levers, costs);
+        return new Explanation(
+                Wording.of(rating, policy),
+                levers,
+                costs.subList(0, Math.min(MOST_COSTS, costs.size())));
     }
 
     /// What could have been better, the worst first.

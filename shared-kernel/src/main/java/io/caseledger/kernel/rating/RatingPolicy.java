@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// An immutable version of how partners are rated: every number of it. Domain 5.2; the numbers are
 /// our own, those of the handbook are not known.
@@ -96,7 +97,12 @@ public record RatingPolicy(
         inOrder.putAll(kpis);
         kpis = Collections.unmodifiableMap(inOrder);
         thresholds = List.copyOf(thresholds);
+        Objects.requireNonNull(margins, "margins");
         gate = List.copyOf(gate);
+        Objects.requireNonNull(cure, "cure");
+        Objects.requireNonNull(knockOuts, "knockOuts");
+        Objects.requireNonNull(sealAfter, "sealAfter");
+        Objects.requireNonNull(appealWithin, "appealWithin");
     }
 
     /// Everything that is wrong with it, in words; nothing may be rated by it then.
