@@ -138,7 +138,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule capabilities_of_the_query_side_are_strangers =
-            slices().matching("io.caseledger.query.(casehandling|sla)..")
+            slices().matching("io.caseledger.query.(casehandling|sla|ratings)..")
                     .should()
                     .notDependOnEachOther();
 

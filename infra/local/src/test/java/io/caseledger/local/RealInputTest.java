@@ -3,6 +3,7 @@ package io.caseledger.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -47,8 +48,161 @@ class RealInputTest {
         assertThat(answer).isEqualTo(expected.get(by));
     }
 
+    private static final String END_OF_2016 = "2016-12-31T23:59:59.999Z";
+
     @Test
     @Order(3)
+    void what_partners_are_rated_by_equals_a_recount_from_the_clocks() {
+        SharedInput.read(FACTS);
+        complianceOnceCaughtUp("level", END_OF_2016);
+        var recount = recounted();
+        assertThat(recount).hasSizeGreaterThan(60);
+        var rated = recount.stream().map(line -> counts(partner(line))).toList();
+        assertThat(rated).isEqualTo(recount);
+    }
+
+    /// From the projection's own clocks, by another way: what was decided, and is told by the log.
+    private static List<String> recounted() {
+        return Database.column(
+                """
+                with verdicts as (
+                        select c.partner, s.clock, s.verdict,
+                            s.decided_at <= '%1$s'
+                                and s.decided_at <= k.last_occurred_at as decided,
+                            s.verdict = 'BREACHED' and f.ended_at < s.decided_at
+                                and f.ended_at <= '%1$s' as solved
+                        from readmodel.clock_spans s join readmodel.sla_cases c using (case_id)
+                        join readmodel.cases k using (case_id)
+                        left join readmodel.faults f on f.case_id = s.case_id
+                            and f.cycle = s.cycle and f.known_to = 9223372036854775807
+                        where s.valid_to = 'infinity' and s.valid_from <= '%1$s')
+                    select concat_ws(' ', partner,
+                        count(*) filter (where clock = 'PARTNER_RESPONSE' and decided
+                            and verdict in ('MET', 'BREACHED')),
+                        count(*) filter (where clock = 'PARTNER_RESPONSE' and decided
+                            and verdict = 'MET'),
+                        count(*) filter (where clock = 'PARTNER_ARRIVAL' and decided
+                            and verdict in ('MET', 'BREACHED')),
+                        count(*) filter (where clock = 'PARTNER_ARRIVAL' and decided
+                            and verdict = 'MET'),
+                        count(*) filter (where clock = 'PARTNER_REPORT' and decided
+                            and verdict in ('MET', 'BREACHED')),
+                        count(*) filter (where clock = 'PARTNER_REPORT' and decided
+                            and verdict = 'MET'),
+                        count(*) filter (where clock = 'PARTNER_REPORT' and (decided or solved)),
+                        count(*) filter (where clock = 'PARTNER_REPORT'
+                            and (solved or (decided and verdict <> 'BREACHED'))))
+                    from verdicts group by partner having bool_or(decided) order by partner
+                """
+                        .formatted(END_OF_2016));
+    }
+
+    /// The name goes before eight numbers.
+    private static String partner(String line) {
+        return line.replaceAll("( \\d+){8}$", "");
+    }
+
+    private static String counts(String partner) {
+        var rating = JSON.readTree(rating(partner, ""));
+        var counts = new StringBuilder(partner);
+        for (var kpi : List.of("RESPONSE", "ARRIVAL", "VENDOR_REPORT", "HANDLED_IN_TIME")) {
+            for (var rated : rating.get("kpis")) {
+                if (rated.get("kpi").asString().equals(kpi)) {
+                    counts.append(' ').append(rated.get("n").asInt());
+                    counts.append(' ').append(rated.get("successes").asInt());
+                }
+            }
+        }
+        return counts.toString();
+    }
+
+    /// A log of more than 100,000 events: whatever is learnt later, and however often the rows are
+    /// built, a rating made again at its position is the same to the byte.
+    @Test
+    @Order(4)
+    void a_rating_made_again_at_its_position_is_the_same_to_the_byte() {
+        SharedInput.read(FACTS);
+        var partners = List.of("Group 70", "Group 24", "Group 25", "Group 23");
+        var then = partners.stream().map(partner -> rating(partner, "")).toList();
+        var more = new StringBuilder();
+        for (var partner : partners) {
+            more.append(
+                    """
+                    {"case":"late %1$s","fact":"CaseOpened","occurredAt":"2016-12-01T08:00:00Z",\
+                    "level":2,"zone":"Etc/UTC","site":"S","customer":"C","partner":"%1$s",\
+                    "channel":"PHONE","symptom":"down"}
+                    {"case":"late %1$s","fact":"PartnerResponded","engineer":"E",\
+                    "occurredAt":"2016-12-01T12:00:00Z"}
+                    """
+                            .formatted(partner)
+                            .replace("late Group ", "late-"));
+        }
+        assertThat(imported(more.toString().getBytes(StandardCharsets.UTF_8)).get("rejected"))
+                .hasToString("0");
+        for (var projection : List.of("sla", "partners")) {
+            Caseledger.running().projection(projection).rebuild().block();
+            Waiting.untilCaughtUp(projection);
+        }
+
+        for (var i = 0; i < partners.size(); i++) {
+            var position = JSON.readTree(then.get(i)).get("position").asLong();
+            var known = "&policy=1&position=" + position;
+            assertThat(rating(partners.get(i), known)).isEqualTo(then.get(i));
+            assertThat(rating(partners.get(i), "")).isNotEqualTo(then.get(i));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void another_policy_is_tried_on_the_whole_year_and_nothing_is_recorded() {
+        SharedInput.read(FACTS);
+        var stricter =
+                get("/api/rating-policies/1")
+                        .replace("\"version\":1", "\"version\":2")
+                        .replace("\"thresholds\":[6000", "\"thresholds\":[5000");
+        var answer =
+                Caseledger.running()
+                        .as("{\"role\":\"analyst\"}")
+                        .post()
+                        .uri("/api/rating-policies/2/what-if?asOf=" + END_OF_2016)
+                        .header("Content-Type", "application/json")
+                        .bodyValue(stricter)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent();
+        var tried = JSON.readTree(Objects.requireNonNull(answer));
+        assertThat(tried.get("partners").size()).isGreaterThan(60);
+        assertThat(JSON.readTree(get("/api/rating-policies"))).hasSize(1);
+    }
+
+    private static String rating(String partner, String known) {
+        return get(
+                "/api/partners/{partner}/rating?asOf=" + END_OF_2016 + known + "&min-position={p}",
+                partner,
+                Waiting.logPosition());
+    }
+
+    private static String get(String path, Object... of) {
+        var body =
+                Caseledger.running()
+                        .operator()
+                        .get()
+                        .uri(path, of)
+                        .header("Prefer", "wait=30")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody();
+        return Objects.requireNonNull(body);
+    }
+
+    @Test
+    @Order(6)
     void the_same_file_again_accepts_nothing_twice() {
         var ending = imported(SharedInput.read(FACTS));
         assertThat(ending.get("accepted").asInt()).isZero();

@@ -1,11 +1,31 @@
 package io.caseledger.local;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.Objects;
 
 /// Where the log stands, so that a test can wait for what it wrote.
 final class Waiting {
 
+    /// A rebuild of a year on a busy machine.
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
     private Waiting() {}
+
+    /// Until the rows of a projection show all that is in the log now.
+    static void untilCaughtUp(String projection) {
+        var position = logPosition();
+        await().atMost(LONGEST)
+                .until(() ->
+                        Caseledger.running()
+                                        .projection(projection)
+                                        .status()
+                                        .blockOptional()
+                                        .orElseThrow()
+                                        .position()
+                                >= position);
+    }
 
     /// The position of a command recorded just now; everything before it is in the log.
     static long logPosition() {
