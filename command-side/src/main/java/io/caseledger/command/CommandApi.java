@@ -156,14 +156,24 @@ public final class CommandApi<C> implements HandlerMapping, Ordered {
             return DataBufferUtils.join(exchange.getRequest().getBody(), BODY_BYTES)
                     .map(CommandApi::bytes)
                     .defaultIfEmpty(NOTHING)
-                    .flatMap(body -> Mono.fromFuture(commands.send(order(body, exchange)), true))
+                    .flatMap(body -> answer(body, exchange))
                     .flatMap(answer -> write(answer, exchange));
         }
 
-        private Order<C> order(byte[] body, ServerWebExchange exchange) {
+        private Mono<Answer> answer(byte[] body, ServerWebExchange exchange) {
             var call = call(exchange);
-            var command = endpoint.meaning().of(valid(read(body, exchange)), call);
-            return Order.of(edge.subject(command), command, call.id()).at(expected(exchange));
+            var said = valid(read(body, exchange));
+            return switch (endpoint.making()) {
+                case Endpoint.Meaning<B, C> meaning -> send(meaning.of(said, call), call, exchange);
+                case Endpoint.Inquiry<B, C> inquiry ->
+                        Mono.fromFuture(inquiry.of(said, call), true)
+                                .flatMap(command -> send(command, call, exchange));
+            };
+        }
+
+        private Mono<Answer> send(C command, Call call, ServerWebExchange exchange) {
+            var order = Order.of(edge.subject(command), command, call.id());
+            return Mono.fromFuture(commands.send(order.at(expected(exchange))), true);
         }
 
         private Call call(ServerWebExchange exchange) {

@@ -18,6 +18,9 @@ public record Entry(Actor actor, Instant occurredAt, Instant now, boolean import
     /// How late a fact may be told without approval. Domain C3.
     public static final Duration LATE_ENTRY = Duration.ofHours(24);
 
+    /// No fault was reported to anyone before computers counted time.
+    public static final Instant EARLIEST = Instant.EPOCH;
+
     public Entry {
         // Verdicts are decided by the millisecond; anything finer would be lost in the log.
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);

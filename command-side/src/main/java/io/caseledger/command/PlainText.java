@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of text: not blank, not too long, and nothing in it that a database or a terminal takes
 /// amiss. Absent is fine.
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({
+    ElementType.FIELD,
+    ElementType.PARAMETER,
+    ElementType.RECORD_COMPONENT,
+    ElementType.TYPE_USE
+})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = PlainText.Rule.class)
 public @interface PlainText {

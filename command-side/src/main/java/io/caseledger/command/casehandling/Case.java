@@ -9,6 +9,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
@@ -19,6 +20,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;
 import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import java.time.Instant;
+import java.util.Objects;
 
 /// The life of a fault case: `None -> Open -> Restored -> Closed`, back to `Open` by reopening, or
 /// `Open -> Cancelled`.
@@ -54,6 +56,7 @@ public sealed interface Case {
             case CaseClosed closed -> new Closed(file, closed.occurredAt());
             case CaseReopened _ -> new Open(file);
             case CaseCancelled _ -> new Cancelled(file);
+            case FactCorrected _ -> corrected(file);
             case CaseOpened _,
                     PartnerResponded _,
                     VendorResponded _,
@@ -69,6 +72,19 @@ public sealed interface Case {
                     SlaBreached _ ->
                     holding(file);
         };
+    }
+
+    /// It may have been the end of the work that was corrected.
+    private Case corrected(CaseFile file) {
+        return switch (this) {
+            case None(), Open _, Cancelled _ -> holding(file);
+            case Restored _ -> new Restored(file, last(ServiceRestored.class, file));
+            case Closed _ -> new Closed(file, last(CaseClosed.class, file));
+        };
+    }
+
+    private static Instant last(Class<? extends CaseEvent> end, CaseFile file) {
+        return Objects.requireNonNull(file.lastInCycle(end)).occurredAt();
     }
 
     private Case holding(CaseFile file) {

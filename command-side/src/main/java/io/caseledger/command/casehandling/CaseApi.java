@@ -19,14 +19,21 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The life of a case: how it is opened, how bad it is, and how it ends. What is done for it is in
-/// [CaseWork].
+/// [CaseWork], and how a mistake is mended in [CaseCorrection].
 public final class CaseApi implements Edge<CaseCommand> {
 
     static final String CASES = "/api/cases";
+
+    private final RecordedFacts log;
+
+    public CaseApi(RecordedFacts log) {
+        this.log = log;
+    }
 
     record Opening(
             @Nullable @Pattern(regexp = CaseId.FORM) String caseId,
@@ -81,7 +88,9 @@ public final class CaseApi implements Edge<CaseCommand> {
 
     @Override
     public List<Endpoint<?, CaseCommand>> endpoints() {
-        return Stream.concat(life(), CaseWork.endpoints()).toList();
+        return Stream.of(life(), CaseWork.endpoints(), Stream.of(CaseCorrection.endpoint(log)))
+                .<Endpoint<?, CaseCommand>>flatMap(Function.identity())
+                .toList();
     }
 
     private static Stream<Endpoint<?, CaseCommand>> life() {
@@ -119,13 +128,17 @@ public final class CaseApi implements Edge<CaseCommand> {
         return new Endpoint<>(CASES + "/{id}/" + word, summary, Remark.class, Remark.NONE, meaning);
     }
 
-    /// A case of an impossible name does not exist.
     @Override
     public String subject(CaseCommand command) {
-        if (!CaseId.isOne(command.caseId())) {
+        return existing(command.caseId());
+    }
+
+    /// A case of an impossible name does not exist.
+    static String existing(String caseId) {
+        if (!CaseId.isOne(caseId)) {
             throw new RejectedException(Refusal.UNKNOWN_CASE.rejection());
         }
-        return command.caseId();
+        return caseId;
     }
 
     @Override

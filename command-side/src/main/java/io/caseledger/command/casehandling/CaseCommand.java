@@ -21,6 +21,7 @@ public sealed interface CaseCommand
                 CloseCase,
                 ReopenCase,
                 CancelCase,
+                CorrectFact,
                 RecordPassingTime {
 
     String caseId();

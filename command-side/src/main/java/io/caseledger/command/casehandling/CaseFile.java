@@ -8,6 +8,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.ReportedToVendor;
+import io.caseledger.kernel.casehandling.Corrections;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
 import io.caseledger.kernel.casehandling.Tier;
@@ -23,8 +24,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Everything recorded about one case, in the order it was recorded. What the rules ask is read
-/// from the facts themselves: nothing is counted or kept twice.
+/// from the facts themselves, as corrected: nothing is counted or kept twice.
 ///
+/// @param facts as they were first told, with the corrections among them
 /// @param cycleStart where the facts of the present cycle begin
 public record CaseFile(CaseOpened opened, List<CaseEvent> facts, int cycleStart) {
 
@@ -48,8 +50,13 @@ public record CaseFile(CaseOpened opened, List<CaseEvent> facts, int cycleStart)
         return facts.size() >= MAX_FACTS;
     }
 
+    /// The facts, each at the time at which it is now known to have occurred.
+    List<CaseEvent> known() {
+        return Corrections.applied(facts);
+    }
+
     List<CaseEvent> inCycle() {
-        return facts.subList(cycleStart, facts.size());
+        return known().subList(cycleStart, facts.size());
     }
 
     int cycle() {
@@ -58,7 +65,7 @@ public record CaseFile(CaseOpened opened, List<CaseEvent> facts, int cycleStart)
 
     /// When the present cycle was reported or reopened.
     Instant cycleBegan() {
-        return facts.get(cycleStart).occurredAt();
+        return known().get(cycleStart).occurredAt();
     }
 
     boolean servedBy(Party party) {
@@ -68,7 +75,7 @@ public record CaseFile(CaseOpened opened, List<CaseEvent> facts, int cycleStart)
     /// The vendor works on a case that it has from the start or that was reported to it.
     boolean isWithVendorAt(Instant when) {
         return servedBy(Party.VENDOR)
-                || any(facts, ReportedToVendor.class, r -> !r.occurredAt().isAfter(when));
+                || any(known(), ReportedToVendor.class, r -> !r.occurredAt().isAfter(when));
     }
 
     boolean wasReported() {
@@ -87,7 +94,7 @@ public record CaseFile(CaseOpened opened, List<CaseEvent> facts, int cycleStart)
     /// The level in force at `when`, as known now.
     Level levelAt(Instant when) {
         LevelChanged latest = null;
-        for (var fact : facts) {
+        for (var fact : known()) {
             if (fact instanceof LevelChanged change
                     && !change.occurredAt().isAfter(when)
                     && (latest == null || !change.occurredAt().isBefore(latest.occurredAt()))) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A fact in the words of an import file, one flat object a line. Which of the words a fact needs
 /// is the fact's affair; none is made up where it is missing.
+///
+/// Corrections are no facts of an import: they take two people and a look at the log, see
+/// [CorrectFact].
 record ImportedFact(
         @JsonProperty("case") @Nullable String caseId,
         @Nullable String fact,
@@ -53,9 +56,6 @@ record ImportedFact(
 
     /// A field is missing or says what it cannot say.
     static final String BAD_FIELD = "BAD_FIELD";
-
-    /// No fault was reported to anyone before computers counted time.
-    private static final Instant EARLIEST = Instant.EPOCH;
 
     /// Says what is wrong with a field, in words for the person who made the file.
     static final class BadFact extends RuntimeException {
@@ -198,8 +198,8 @@ record ImportedFact(
     private static Instant instant(String field, @Nullable String text) {
         try {
             var instant = Instant.parse(required(field, text));
-            if (instant.isBefore(EARLIEST)) {
-                throw bad(field, "lies before " + EARLIEST);
+            if (instant.isBefore(Entry.EARLIEST)) {
+                throw bad(field, "lies before " + Entry.EARLIEST);
             }
             return instant;
         } catch (DateTimeException e) {

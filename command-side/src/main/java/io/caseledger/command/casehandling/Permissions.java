@@ -30,6 +30,8 @@ final class Permissions {
             case CloseCase _ -> role == Role.OPERATOR || role == Role.PARTNER_MANAGER;
             case ReopenCase _ -> role == Role.OPERATOR || role == Role.CUSTOMER;
             case CancelCase _ -> role == Role.OPERATOR;
+            // Not whoever imports: nearly every fact of an import is the operator's own.
+            case CorrectFact _ -> role == Role.SUPERVISOR || role == Role.COOPERATION_MANAGER;
             case RecordPassingTime _ -> role == Role.SYSTEM;
         };
     }

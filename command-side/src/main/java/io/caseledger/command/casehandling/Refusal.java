@@ -41,7 +41,17 @@ public enum Refusal {
     CLOCK_NOT_PAUSABLE("No running clock may be paused for that reason."),
     PAST_DEADLINE("A pause must begin before the deadline."),
     PAUSE_CAP("The clock has stood still for so long that a supervisor must approve."),
-    NOT_PAUSED("No clock stands still.");
+    NOT_PAUSED("No clock stands still."),
+
+    NO_SUCH_FACT("The case has no such event."),
+    NOT_CORRECTABLE("What passing time brought about, and corrections, are not corrected."),
+    SAME_PERSON("Two people correct a fact, neither of whom recorded it."),
+    SAME_INSTANT("The fact is known to have occurred then."),
+    NO_APPEAL("No appeal of that name that disputes this event was upheld."),
+    CORRECTION_WINDOW_OVER(
+            "The fact was recorded more than ten days ago, and no appeal was upheld."),
+    PERIOD_SEALED("The quarter can be sealed already, and no appeal was upheld."),
+    CONTRADICTION("With that time the facts of the case could not have happened.");
 
     private final String because;
 

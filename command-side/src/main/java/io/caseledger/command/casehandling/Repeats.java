@@ -2,11 +2,16 @@ package io.caseledger.command.casehandling;
 
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
+import io.caseledger.kernel.casehandling.Corrections;
 import java.util.List;
 
 /// Tells a fact that is imported a second time from a new one, so that a file may be imported
 /// again, whole or from the middle. A live command is told by its id instead.
+///
+/// A file may name a fact at any time at which it ever stood: as it was first told, or as it was
+/// corrected.
 final class Repeats {
 
     private Repeats() {}
@@ -18,8 +23,9 @@ final class Repeats {
             return false;
         }
         var fact = decided.getLast();
-        for (var known : file.inCycle()) {
-            if (isSame(fact, known)) {
+        var facts = file.facts();
+        for (var known : facts.subList(file.cycleStart(), facts.size())) {
+            if (isSame(fact, told(known, file.cycleStart(), facts))) {
                 return true;
             }
         }
@@ -32,12 +38,20 @@ final class Repeats {
             return false;
         }
         for (var known : file.facts()) {
-            if (command.fact().isInstance(known)
-                    && known.occurredAt().equals(command.entry().occurredAt())) {
+            var told = told(known, 0, file.facts());
+            if (command.fact().isInstance(told)
+                    && told.occurredAt().equals(command.entry().occurredAt())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// A correction of a fact from `start` on tells that fact again.
+    private static CaseEvent told(CaseEvent known, int start, List<CaseEvent> facts) {
+        return known instanceof FactCorrected correction && correction.target() > start
+                ? Corrections.told(correction, facts)
+                : known;
     }
 
     /// What a fact says of the moment before it depends on what is known, not on what happened.

@@ -14,6 +14,7 @@ import io.caseledger.kernel.sla.ClockName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ record Asks(Actor actor, Duration later, boolean imported) {
 
     static final Actor OPERATOR = actor(Role.OPERATOR);
     static final Actor PARTNER = new Actor("paula", Role.PARTNER, "Nordwind", null, null);
+    static final Actor SUPERVISOR = actor(Role.SUPERVISOR);
     static final Actor STRANGER = new Actor("stefan", Role.PARTNER, "Suedwind", null, null);
     static final Actor CUSTOMER = new Actor("carl", Role.CUSTOMER, null, "Harbour Bank", null);
 
@@ -136,6 +138,19 @@ record Asks(Actor actor, Duration later, boolean imported) {
 
     CancelCase cancel(Instant at) {
         return new CancelCase(CaseFixture.CASE, null, entry(at));
+    }
+
+    /// Of what the operator recorded at once, at `now` by the supervisor, and approved by Anna.
+    static CorrectFact correct(long version, Instant to, Instant now) {
+        return new CorrectFact(
+                CaseFixture.CASE,
+                new RecordedFact(CasesInMemory.event(version), version, OPERATOR.id(), now, false),
+                to,
+                "mistyped",
+                List.of("call 17"),
+                "anna",
+                null,
+                Entry.live(SUPERVISOR, now, now));
     }
 
     static RecordPassingTime passTime(Instant now) {

@@ -8,6 +8,7 @@ import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.Level;
@@ -15,6 +16,8 @@ import io.caseledger.kernel.casehandling.Party;
 import io.caseledger.kernel.sla.ClockName;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +37,18 @@ class CaseApiTest {
              "symptom":"no link","level":3,"channel":"PHONE","partner":"Nordwind"}
             """;
 
+    private static final String CORRECTION =
+            """
+            {"eventId":"00000000-0000-0000-0000-000000000002","occurredAt":"2026-01-05T08:30:00Z",
+             "reason":"mistyped","evidence":["call 17","mail 4"],"approvedBy":"anna"}
+            """;
+
     private final CasesInMemory cases = new CasesInMemory();
     private final InstantSource clock = InstantSource.fixed(hours(1));
     private Actor caller = Asks.OPERATOR;
 
     private final WebTestClient http =
-            CommandsOverHttp.of(new CaseApi(), cases, clock, () -> caller);
+            CommandsOverHttp.of(new CaseApi(cases), cases, clock, () -> caller);
 
     @BeforeEach
     void begin() {
@@ -135,6 +144,84 @@ class CaseApiTest {
             post("/C-1/" + step[0], step[1]).expectStatus().isOk();
         }
         assertThat(cases.factsOf("C-1")).hasSize(steps.length + 2);
+    }
+
+    private WebTestClient.ResponseSpec correct(String more) {
+        return post("/C-1/corrections", CORRECTION.replace("}", more + "}"));
+    }
+
+    private void answer() {
+        caller = Asks.OPERATOR;
+        post("", OPENING.replace("}", ",\"reportedAt\":\"2026-01-05T08:00:00Z\"}"));
+        post("/C-1/partner-responses", "{\"engineer\":\"eva\"}");
+        caller = Asks.SUPERVISOR;
+    }
+
+    @Test
+    void a_fact_is_corrected_by_its_id() {
+        answer();
+        correct("").expectStatus().isOk().expectHeader().valueEquals("ETag", "\"3\"");
+        assertThat(last())
+                .isEqualTo(
+                        new FactCorrected(
+                                2,
+                                CasesInMemory.event(2),
+                                hours(1),
+                                Facts.minutes(30),
+                                "mistyped",
+                                List.of("call 17", "mail 4"),
+                                "anna",
+                                null,
+                                hours(1)));
+    }
+
+    @Test
+    void a_correction_names_the_appeal_that_it_follows() {
+        answer();
+        correct(",\"appeal\":\"dismissed\"").expectBody(String.class).isEqualTo("NO_APPEAL");
+        correct(",\"appeal\":\"upheld\"").expectStatus().isOk();
+        assertThat(((FactCorrected) last()).appeal()).isEqualTo("upheld");
+    }
+
+    @Test
+    void a_correction_that_cannot_be_is_refused() {
+        caller = Asks.SUPERVISOR;
+        correct("").expectBody(String.class).isEqualTo("UNKNOWN_CASE");
+        post("/%00/corrections", CORRECTION).expectBody(String.class).isEqualTo("UNKNOWN_CASE");
+        answer();
+        post("/C-1/corrections", CORRECTION.replace("02\"", "03\""))
+                .expectBody(String.class)
+                .isEqualTo("NO_SUCH_FACT");
+        caller = Asks.OPERATOR;
+        correct("").expectBody(String.class).isEqualTo("NOT_AUTHORISED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"eventId\":\"C-1\"",
+                "\"eventId\":null",
+                "\"occurredAt\":null",
+                "\"reason\":\"\"",
+                "\"evidence\":[]",
+                "\"evidence\":[\"\"]",
+                "\"evidence\":[null]",
+                "\"evidence\":[\"a\\u0000b\"]",
+                "\"approvedBy\":null",
+                "\"appeal\":\"\""
+            })
+    void a_bad_field_of_a_correction_is_a_bad_request(String field) {
+        answer();
+        correct("," + field).expectStatus().isBadRequest();
+        assertThat(cases.position()).isEqualTo(2);
+    }
+
+    @Test
+    void a_correction_has_twenty_pieces_of_evidence_at_most() {
+        answer();
+        var many = String.join(",", Collections.nCopies(21, "\"call 17\""));
+        correct(",\"evidence\":[" + many + "]").expectStatus().isBadRequest();
+        correct(",\"evidence\":[" + many.substring(10) + "]").expectStatus().isOk();
     }
 
     @Test

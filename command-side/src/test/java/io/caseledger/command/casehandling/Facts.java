@@ -9,6 +9,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
@@ -28,6 +29,7 @@ import io.caseledger.kernel.sla.ClockName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +136,20 @@ final class Facts {
 
     static CaseCancelled cancelled(Instant at) {
         return new CaseCancelled(null, at);
+    }
+
+    /// As [Asks#correct] asks for it.
+    static FactCorrected corrected(long version, Instant from, Instant to, Instant now) {
+        return new FactCorrected(
+                version,
+                CasesInMemory.event(version),
+                from,
+                to,
+                "mistyped",
+                List.of("call 17"),
+                "anna",
+                null,
+                now);
     }
 
     static SlaBreached breached(ClockName clock, int cycle, Instant deadline) {

@@ -12,7 +12,10 @@ import io.caseledger.command.CommandId;
 import io.caseledger.command.Order;
 import io.caseledger.command.axon.CaseFixture;
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
+import io.caseledger.kernel.casehandling.Corrections;
 import io.caseledger.kernel.sla.Calendar;
 import io.caseledger.kernel.sla.ClockName;
 import io.caseledger.kernel.sla.ClockReading;
@@ -20,12 +23,17 @@ import io.caseledger.kernel.sla.SlaEngine;
 import io.caseledger.kernel.sla.SlaPolicy;
 import io.caseledger.kernel.sla.Verdict;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
 class InvariantsTest {
+
+    private static final Set<Verdict> FINAL =
+            EnumSet.of(Verdict.MET, Verdict.BREACHED, Verdict.MEASURED, Verdict.CANCELLED);
 
     private static Gen<List<Integer>> lives() {
         return lists().of(integers().all()).ofSizeBetween(1, 40);
@@ -120,10 +128,78 @@ class InvariantsTest {
                 });
     }
 
+    /// I1.
+    @Test
+    void a_decided_verdict_changes_only_by_a_correction_or_a_late_fact() {
+        qt().forAll(lives())
+                .checkAssert(seeds -> {
+                    var cases = new CasesInMemory();
+                    for (var command : RandomCommands.walk(seeds)) {
+                        var before = List.copyOf(facts(cases));
+                        send(cases, command);
+                        var added = facts(cases).subList(before.size(), facts(cases).size());
+                        if (added.stream().noneMatch(fact -> revises(fact, before))) {
+                            assertThat(decided(facts(cases))).containsAll(decided(before));
+                        }
+                    }
+                });
+    }
+
+    private static boolean revises(CaseEvent fact, List<CaseEvent> before) {
+        return fact instanceof FactCorrected
+                || (Corrections.isCorrectable(fact)
+                        && fact.occurredAt().isBefore(lastKnown(before)));
+    }
+
+    private static Set<String> decided(List<CaseEvent> facts) {
+        return SlaEngine.evaluate(facts, SlaPolicy.HANDBOOK, Calendar.ALWAYS, lastKnown(facts))
+                .stream()
+                .filter(reading -> FINAL.contains(reading.verdict()))
+                .map(reading -> reading.clock() + "-" + reading.cycle() + " " + reading.verdict())
+                .collect(Collectors.toSet());
+    }
+
+    private static Instant lastKnown(List<CaseEvent> facts) {
+        return Corrections.applied(facts).stream()
+                .filter(fact -> !(fact instanceof FactCorrected))
+                .map(CaseEvent::occurredAt)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    @Test
+    void a_corrected_fact_stays_in_its_cycle() {
+        qt().forAll(lives())
+                .checkAssert(seeds -> {
+                    var cases = new CasesInMemory();
+                    for (var command : RandomCommands.walk(seeds)) {
+                        var answer = send(cases, command);
+                        if (command instanceof CorrectFact && answer instanceof Answer.Accepted) {
+                            assertCyclesAdjoin(Corrections.applied(facts(cases)));
+                        }
+                    }
+                });
+    }
+
+    private static void assertCyclesAdjoin(List<CaseEvent> known) {
+        var began = Instant.MIN;
+        var latest = Instant.MIN;
+        for (var fact : known) {
+            if (fact instanceof CaseReopened) {
+                began = latest;
+            }
+            if (Corrections.isCorrectable(fact)) {
+                assertThat(fact.occurredAt()).isAfterOrEqualTo(began);
+                latest = fact.occurredAt().isAfter(latest) ? fact.occurredAt() : latest;
+            }
+            began = fact instanceof CaseReopened ? fact.occurredAt() : began;
+        }
+    }
+
     private static List<CaseCommand> accepted(CasesInMemory cases, List<CaseCommand> commands) {
         return commands.stream()
                 .filter(command -> send(cases, command) instanceof Answer.Accepted)
-                .filter(command -> !(command instanceof RecordPassingTime))
+                .filter(command -> command.entry().imported())
                 .toList();
     }
 }

@@ -51,7 +51,7 @@ public final class RandomCommands {
     }
 
     private static CaseCommand any(Random random, Asks asks, Instant at) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 -> asks.open();
             case 1 -> asks.respond(at);
             case 2 -> asks.respondAsVendor(at);
@@ -66,8 +66,15 @@ public final class RandomCommands {
             case 12 -> asks.resume(at);
             case 13 -> asks.close(at);
             case 14 -> asks.reopen(at);
+            case 15, 16 -> correct(random, at);
             default -> random.nextInt(4) == 0 ? asks.cancel(at) : Asks.passTime(at);
         };
+    }
+
+    /// To any time near, of any fact that there may be.
+    private static CorrectFact correct(Random random, Instant now) {
+        var to = now.minus(Duration.ofMinutes(random.nextInt(60 * 60)));
+        return Asks.correct(1 + random.nextInt(8), to, now);
     }
 
     private static Asks asks(Random random) {

@@ -15,6 +15,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +93,17 @@ class JsonEventCodecTest {
                 new CaseReopened(2, "again", AT),
                 new CaseCancelled("mistake", AT),
                 new SlaWarned(ClockName.PARTNER_REPORT, 1, 75, FULL_SECOND, AT),
-                new SlaBreached(ClockName.PARTNER_REPORT, 1, FULL_SECOND, "handbook@1", AT));
+                new SlaBreached(ClockName.PARTNER_REPORT, 1, FULL_SECOND, "handbook@1", AT),
+                new FactCorrected(
+                        2,
+                        UUID.fromString("0190a3f0-0000-7000-8000-000000000002"),
+                        FULL_SECOND,
+                        AT,
+                        "typed an hour late",
+                        List.of("call 17", "mail 4"),
+                        "sue",
+                        "A-1",
+                        AT));
     }
 
     @ParameterizedTest

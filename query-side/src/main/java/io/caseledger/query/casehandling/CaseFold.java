@@ -10,6 +10,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
@@ -34,6 +35,7 @@ final class CaseFold {
     private int level;
     private Tier tier;
     private int cycle;
+    private Instant reportedAt;
     private Instant lastOccurredAt;
 
     private CaseFold(CaseView before) {
@@ -42,6 +44,7 @@ final class CaseFold {
         level = before.level();
         tier = before.tier();
         cycle = before.cycle();
+        reportedAt = before.reportedAt();
         lastOccurredAt = before.lastOccurredAt();
     }
 
@@ -110,6 +113,14 @@ final class CaseFold {
             case SolutionProvided provided -> {}
             case SlaWarned warned -> {}
             case SlaBreached breached -> {}
+            case FactCorrected corrected -> correct(corrected);
+        }
+    }
+
+    /// Of all times that may be corrected the row shows that of the report, which is the first.
+    private void correct(FactCorrected corrected) {
+        if (corrected.target() == 1) {
+            reportedAt = corrected.newOccurredAt();
         }
     }
 
@@ -141,7 +152,7 @@ final class CaseFold {
                 paused,
                 tier,
                 cycle,
-                start.reportedAt(),
+                reportedAt,
                 lastOccurredAt,
                 last.version(),
                 last.position());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param level 1 to 4
 /// @param paused clocks stand still
+/// @param lastOccurredAt when something last happened to it, or was last corrected
 /// @param version of its stream, for `If-Match`
 /// @param position of its last event in the log
 @JsonInclude(JsonInclude.Include.NON_NULL)

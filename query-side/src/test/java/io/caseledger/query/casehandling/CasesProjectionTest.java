@@ -10,6 +10,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseEscalated;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
 import io.caseledger.kernel.casehandling.CaseEvent.ReportedToVendor;
@@ -23,8 +24,10 @@ import io.caseledger.kernel.casehandling.Tier;
 import io.caseledger.query.LogOfCases;
 import io.caseledger.query.Projecting;
 import io.caseledger.query.ReadDatabase;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -127,6 +130,31 @@ final class CasesProjectionTest {
                 .append("A", new CaseCancelled("x", at("09:00")));
         project();
         assertThat(shown("A").state()).isEqualTo(CaseState.CANCELLED);
+    }
+
+    @Test
+    void a_case_whose_report_was_corrected_was_reported_then() {
+        log.open("A", Level.TWO, "P1", at("08:00"))
+                .append("A", new PartnerResponded("e", at("09:00")));
+        project();
+        log.append("A", corrected(1, at("07:30")), corrected(2, at("08:30")));
+        project();
+        assertThat(shown("A").reportedAt()).isEqualTo(at("07:30"));
+        assertThat(shown("A").lastOccurredAt()).isEqualTo(at("18:00"));
+        assertThat(shown("A").version()).isEqualTo(4);
+    }
+
+    private static FactCorrected corrected(long target, Instant to) {
+        return new FactCorrected(
+                target,
+                new UUID(0, target),
+                at("08:00"),
+                to,
+                "mistyped",
+                List.of("call 17"),
+                "sue",
+                null,
+                at("18:00"));
     }
 
     @Test

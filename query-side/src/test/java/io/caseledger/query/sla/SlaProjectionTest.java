@@ -4,6 +4,7 @@ import static io.caseledger.query.LogOfCases.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
 import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +218,46 @@ final class SlaProjectionTest {
         project(log, 10);
         assertThat(responses(at("08:29"))).containsOnlyKeys(Verdict.RUNNING);
         assertThat(responses(at("10:00"))).containsOnlyKeys(Verdict.MET);
+    }
+
+    /// At level 2 the partner responds within 2 hours and reports within 24.
+    @Test
+    void a_correction_changes_what_was_said_before_and_when_to_look_again() {
+        var log =
+                new LogOfCases()
+                        .open("A", Level.TWO, "P1", at("08:00"))
+                        .append("A", new PartnerResponded("e", at("11:00")));
+        project(log, 10);
+        assertThat(responses(at("12:00"))).containsOnlyKeys(Verdict.BREACHED);
+        log.append("A", corrected(2, at("09:30")));
+        project(log, 10);
+        assertThat(responses(at("09:29"))).containsOnlyKeys(Verdict.RUNNING);
+        assertThat(responses(at("12:00"))).containsOnlyKeys(Verdict.MET);
+        assertThat(dueAt()).isEqualTo(at("20:00"));
+        log.append("A", corrected(2, at("10:30")));
+        project(log, 10);
+        assertThat(responses(at("12:00"))).containsOnlyKeys(Verdict.BREACHED);
+        assertThat(dueAt()).as("the breach to be recorded").isEqualTo(at("10:00").plusMillis(1));
+    }
+
+    private static Instant dueAt() {
+        var millis =
+                DATABASE.column(
+                        "select (extract(epoch from due_at) * 1000)::bigint from readmodel.sla_cases");
+        return Instant.ofEpochMilli(Long.parseLong(millis.getFirst()));
+    }
+
+    private static FactCorrected corrected(long target, Instant to) {
+        return new FactCorrected(
+                target,
+                new UUID(0, target),
+                at("08:00"),
+                to,
+                "mistyped",
+                List.of("call 17"),
+                "sue",
+                null,
+                at("18:00"));
     }
 
     private Map<Verdict, Long> responses(Instant asOf) {

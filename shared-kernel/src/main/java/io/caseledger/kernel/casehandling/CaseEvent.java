@@ -4,7 +4,9 @@ import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.sla.ClockName;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can happen to a fault case.
@@ -96,4 +98,28 @@ public sealed interface CaseEvent extends DomainEvent {
     record SlaBreached(
             ClockName clock, int cycle, Instant deadline, String policy, Instant occurredAt)
             implements CaseEvent {}
+
+    /// The event `target`, which is `targetEvent`, occurred at `newOccurredAt`. It stands in the
+    /// log as it was told; what is known of the case is what the latest correction says. Domain
+    /// C13.
+    ///
+    /// @param target its version in the case's stream, from 1
+    /// @param oldOccurredAt as known before this correction
+    /// @param appeal that led to it, where one did
+    /// @param occurredAt when the correction was made
+    record FactCorrected(
+            long target,
+            UUID targetEvent,
+            Instant oldOccurredAt,
+            Instant newOccurredAt,
+            String reason,
+            List<String> evidence,
+            String approvedBy,
+            @Nullable String appeal,
+            Instant occurredAt)
+            implements CaseEvent {
+        public FactCorrected {
+            evidence = List.copyOf(evidence);
+        }
+    }
 }

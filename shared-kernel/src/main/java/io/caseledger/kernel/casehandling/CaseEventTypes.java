@@ -20,7 +20,8 @@ public enum CaseEventTypes implements EventType {
     CASE_REOPENED("case.CaseReopened", 1, CaseEvent.CaseReopened.class),
     CASE_CANCELLED("case.CaseCancelled", 1, CaseEvent.CaseCancelled.class),
     SLA_WARNED("case.SlaWarned", 1, CaseEvent.SlaWarned.class),
-    SLA_BREACHED("case.SlaBreached", 1, CaseEvent.SlaBreached.class);
+    SLA_BREACHED("case.SlaBreached", 1, CaseEvent.SlaBreached.class),
+    FACT_CORRECTED("case.FactCorrected", 1, CaseEvent.FactCorrected.class);
 
     private final String wireName;
     private final int version;

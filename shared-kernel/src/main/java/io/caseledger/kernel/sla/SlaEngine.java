@@ -1,8 +1,10 @@
 package io.caseledger.kernel.sla;
 
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
+import io.caseledger.kernel.casehandling.Corrections;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Verdicts as a pure fold of facts, pinned policy and calendar. No clock, no counters. Domain
 /// sections 0 and 2.
 ///
-/// Facts may come in any order; they are folded in the order they occurred, ties as given. Instants
-/// are taken to the millisecond.
+/// Facts come as they stand in the case's stream, the opening first, with the corrections among
+/// them; they are folded as corrected, in the order they occurred, ties as given. Instants are
+/// taken to the millisecond.
 public final class SlaEngine {
 
     private static final int WHOLE = 100;
@@ -87,8 +90,11 @@ public final class SlaEngine {
     public static Optional<Instant> nextPassing(
             List<CaseEvent> facts, SlaPolicy policy, Calendar calendar) {
         var last = Long.MIN_VALUE;
-        for (var fact : facts) {
-            last = Math.max(last, fact.occurredAt().toEpochMilli());
+        for (var fact : Corrections.applied(facts)) {
+            // That a fact was corrected does not let the clocks' time pass.
+            if (!(fact instanceof FactCorrected)) {
+                last = Math.max(last, fact.occurredAt().toEpochMilli());
+            }
         }
         var next = Long.MAX_VALUE;
         for (var clock : fold(facts, policy, calendar, last, null).clocks) {
@@ -165,7 +171,7 @@ public final class SlaEngine {
             long asOf,
             @Nullable List<ClockSpan> spans) {
         var folded = new CaseClocks(policy, calendar, spans);
-        var ordered = inOrder(facts);
+        var ordered = inOrder(Corrections.applied(facts));
         for (var i = 0; i < ordered.size(); i++) {
             var fact = ordered.get(i);
             var at = fact.occurredAt().toEpochMilli();

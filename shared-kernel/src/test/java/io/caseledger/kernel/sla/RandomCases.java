@@ -11,6 +11,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
@@ -27,7 +28,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.quicktheories.core.Gen;
 import org.quicktheories.dsl.TheoryBuilder;
 
@@ -60,6 +63,41 @@ final class RandomCases {
 
     static TheoryBuilder<List<CaseEvent>> cases() {
         return qt().withExamples(3000).forAll(facts());
+    }
+
+    /// Cases some of whose facts were corrected afterwards, a few more than once, to any time.
+    static TheoryBuilder<List<CaseEvent>> correctedCases() {
+        var seeds = lists().of(integers().all()).ofSizeBetween(1, 5);
+        return qt().withExamples(3000).forAll(facts().zip(seeds, RandomCases::corrected));
+    }
+
+    private static List<CaseEvent> corrected(List<CaseEvent> facts, List<Integer> seeds) {
+        var log = new ArrayList<>(facts);
+        for (var seed : seeds) {
+            var random = new Random(seed);
+            var target = random.nextInt(facts.size());
+            var near = facts.get(random.nextInt(facts.size())).occurredAt();
+            var by = GAPS[random.nextInt(GAPS.length)];
+            log.add(
+                    correction(
+                            target + 1,
+                            random.nextInt(3) == 0 ? near.minusMillis(by) : near.plusMillis(by)));
+        }
+        return log;
+    }
+
+    /// Made long after everything else.
+    static FactCorrected correction(long target, Instant to) {
+        return new FactCorrected(
+                target,
+                new UUID(0, target),
+                OPENED,
+                to,
+                "mistyped",
+                List.of("call 17"),
+                "sue",
+                null,
+                OPENED.plus(Duration.ofDays(90)));
     }
 
     private static Gen<List<CaseEvent>> facts() {

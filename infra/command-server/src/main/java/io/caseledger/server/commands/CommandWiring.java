@@ -68,8 +68,8 @@ class CommandWiring implements WebFluxConfigurer {
     }
 
     @Bean
-    CaseApi caseEdge() {
-        return new CaseApi();
+    CaseApi caseEdge(EventStorageEngine log) {
+        return new CaseApi(new LogOfFacts(log));
     }
 
     /// What the filters found out about a request.
