@@ -68,8 +68,8 @@ class CorrectionTest {
                 .exchange()
                 .expectBody()
                 .jsonPath(
-                        "$[?(@.partner=='partner of %s' && @.clock=='PARTNER_RESPONSE')].%s",
-                        id, verdict)
+                        "$[?(@.partner=='partner of %s' && @.clock=='PARTNER_RESPONSE')].%s"
+                                .formatted(id, verdict))
                 .isEqualTo(1);
     }
 
@@ -103,11 +103,7 @@ class CorrectionTest {
     }
 
     private static void refused(WebTestClient.ResponseSpec answer, int status, String code) {
-        answer.expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo(code);
+        answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
     }
 
     private static long position(WebTestClient.ResponseSpec answer) {
