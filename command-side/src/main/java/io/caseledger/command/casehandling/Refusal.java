@@ -47,7 +47,7 @@ public enum Refusal {
     NOT_CORRECTABLE("What passing time brought about, and corrections, are not corrected."),
     SAME_PERSON("Two people correct a fact, neither of whom recorded it."),
     SAME_INSTANT("The fact is known to have occurred then."),
-    NO_APPEAL("No appeal of that name that disputes this event was upheld."),
+    NO_APPEAL("No appeal of that name against this event or a breach of the case was upheld."),
     CORRECTION_WINDOW_OVER(
             "The fact was recorded more than ten days ago, and no appeal was upheld."),
     PERIOD_SEALED("The quarter can be sealed already, and no appeal was upheld."),

@@ -35,7 +35,12 @@ final class EvidenceRowsTest {
     @ValueSource(ints = {1, 7, 10_000})
     void rows_say_at_every_position_what_was_known_there(int batchSize) {
         var random = new RandomCases(20 + batchSize);
-        var log = random.log(random.cases(CASES).stream().map(this::withBreaches).toList());
+        var log =
+                random.log(
+                        random.cases(CASES).stream()
+                                .map(this::withBreaches)
+                                .map(random::corrected)
+                                .toList());
         Projecting.project(
                 DATABASE, new SlaProjection(new PlainEventJson()), log.events(), batchSize);
 

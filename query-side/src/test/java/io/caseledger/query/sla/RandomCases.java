@@ -7,6 +7,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 
 /// Cases that nobody thought up, some of their facts taken down late, in any interleaving that
 /// keeps each case's own order.
@@ -90,6 +92,27 @@ final class RandomCases {
                 Collections.swap(facts, i - 1, i);
             }
         }
+    }
+
+    /// The same and then two corrections, of any of the facts.
+    List<CaseEvent> corrected(List<CaseEvent> facts) {
+        var corrected = new ArrayList<>(facts);
+        for (var i = 0; i < 2; i++) {
+            var target = random.nextInt(facts.size());
+            var was = facts.get(target).occurredAt();
+            corrected.add(
+                    new FactCorrected(
+                            target + 1L,
+                            new UUID(0, target),
+                            was,
+                            instant(was.minus(Duration.ofHours(10)), Duration.ofHours(20)),
+                            "mistyped",
+                            List.of("call 17"),
+                            "sue",
+                            null,
+                            LogOfCases.MARCH.plus(SPAN)));
+        }
+        return corrected;
     }
 
     LogOfCases log(List<List<CaseEvent>> cases) {

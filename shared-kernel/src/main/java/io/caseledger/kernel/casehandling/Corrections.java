@@ -43,6 +43,18 @@ public final class Corrections {
         return known == null ? facts : known;
     }
 
+    /// When the last of the facts occurred, as known now; that one was corrected is none of them.
+    /// [Instant#MIN] where there is none.
+    public static Instant latest(List<CaseEvent> facts) {
+        var latest = Instant.MIN;
+        for (var fact : applied(facts)) {
+            if (!(fact instanceof FactCorrected) && fact.occurredAt().isAfter(latest)) {
+                latest = fact.occurredAt();
+            }
+        }
+        return latest;
+    }
+
     /// Only what somebody claims is corrected: not what passing time brought about, and no
     /// correction.
     public static boolean isCorrectable(CaseEvent fact) {

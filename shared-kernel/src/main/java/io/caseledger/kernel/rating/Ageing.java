@@ -9,6 +9,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
@@ -91,7 +92,8 @@ final class Ageing {
                     ReportedToVendor _,
                     SolutionProvided _,
                     SlaWarned _,
-                    SlaBreached _ -> {}
+                    SlaBreached _,
+                    FactCorrected _ -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package io.caseledger.kernel.rating;
 
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
+import io.caseledger.kernel.casehandling.Corrections;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
 import io.caseledger.kernel.sla.Calendar;
@@ -40,10 +41,11 @@ public record CaseEvidence(List<Seen> seen, List<Fault> faults) {
         faults = List.copyOf(faults);
     }
 
-    /// @param facts the opening first, in the order in which they were recorded, corrected
+    /// @param recorded the opening first, in the order in which they were recorded
     /// @param spans what the clocks make of them
     public static CaseEvidence of(
-            List<CaseEvent> facts, List<ClockSpan> spans, SlaPolicy policy, Calendar calendar) {
+            List<CaseEvent> recorded, List<ClockSpan> spans, SlaPolicy policy, Calendar calendar) {
+        var facts = Corrections.applied(recorded);
         if (facts.isEmpty()
                 || !(facts.getFirst() instanceof CaseOpened opened)
                 || opened.servingParty() != Party.PARTNER) {

@@ -7,6 +7,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.ReportedToVendor;
 import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
+import io.caseledger.kernel.casehandling.Corrections;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.PauseReason;
 import io.caseledger.kernel.rating.CaseEvidence.Seen;
@@ -48,7 +49,7 @@ final class CaseSearch {
 
     /// Clock by clock and cycle by cycle; the spans of each adjoin.
     private List<Decided> decided() {
-        var until = latest();
+        var until = Corrections.latest(facts);
         var decided = new ArrayList<Decided>(4);
         for (var span : spans) {
             if (span.validFrom().isAfter(until)) {
@@ -62,14 +63,6 @@ final class CaseSearch {
             }
         }
         return decided;
-    }
-
-    private Instant latest() {
-        var latest = Instant.MIN;
-        for (var fact : facts) {
-            latest = fact.occurredAt().isAfter(latest) ? fact.occurredAt() : latest;
-        }
-        return latest;
     }
 
     private void promise(Kpi kpi, Decided decided) {

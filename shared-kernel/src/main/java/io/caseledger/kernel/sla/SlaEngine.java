@@ -1,7 +1,6 @@
 package io.caseledger.kernel.sla;
 
 import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.Corrections;
@@ -89,13 +88,7 @@ public final class SlaEngine {
     /// It lies in the past where something is missing already.
     public static Optional<Instant> nextPassing(
             List<CaseEvent> facts, SlaPolicy policy, Calendar calendar) {
-        var last = Long.MIN_VALUE;
-        for (var fact : Corrections.applied(facts)) {
-            // That a fact was corrected does not let the clocks' time pass.
-            if (!(fact instanceof FactCorrected)) {
-                last = Math.max(last, fact.occurredAt().toEpochMilli());
-            }
-        }
+        var last = millis(Corrections.latest(facts));
         var next = Long.MAX_VALUE;
         for (var clock : fold(facts, policy, calendar, last, null).clocks) {
             if (breachMissing(clock, facts)) {

@@ -11,6 +11,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockResumed;
 import io.caseledger.kernel.casehandling.CaseEvent.EngineerArrived;
+import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.OnSiteRequired;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
@@ -33,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CaseEvidenceTest {
@@ -119,6 +121,50 @@ class CaseEvidenceTest {
                                 .seen())
                 .extracting(Seen::kpi, Seen::value)
                 .containsExactly(tuple(Kpi.RESPONSE, 0));
+    }
+
+    @Test
+    void a_late_answer_that_was_in_time_after_all_speaks_for_the_partner() {
+        assertThat(
+                        evidence(
+                                        Level.TWO,
+                                        breached(ClockName.PARTNER_RESPONSE, 2),
+                                        new PartnerResponded("eva", hour(3)),
+                                        corrected(3, hour(1)))
+                                .seen())
+                .containsExactly(seen(Kpi.RESPONSE, 1, 1, Level.TWO));
+    }
+
+    @Test
+    void that_a_fact_was_corrected_is_no_word_of_a_limit_that_has_passed() {
+        assertThat(
+                        evidence(
+                                        Level.TWO,
+                                        new PartnerResponded("eva", hour(1)),
+                                        corrected(2, hour(1.5)))
+                                .seen())
+                .extracting(Seen::kpi)
+                .containsExactly(Kpi.RESPONSE);
+    }
+
+    @Test
+    void a_fault_is_as_old_as_its_corrected_report() {
+        assertThat(evidence(Level.TWO, corrected(1, hour(-1))).faults())
+                .containsExactly(new Fault(1, hour(-1), null, List.of(hour(47).plusMillis(1))));
+    }
+
+    /// Long after everything else.
+    private static FactCorrected corrected(long target, Instant to) {
+        return new FactCorrected(
+                target,
+                new UUID(0, target),
+                START,
+                to,
+                "mistyped",
+                List.of("call 17"),
+                "sue",
+                null,
+                hour(1000));
     }
 
     @Test

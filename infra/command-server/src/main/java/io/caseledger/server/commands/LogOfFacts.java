@@ -5,16 +5,20 @@ import io.caseledger.command.casehandling.RecordedFacts;
 import io.caseledger.kernel.audit.LogMetadata;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.Corrections;
 import io.caseledger.kernel.partners.RatingEvent.AppealDecided;
 import io.caseledger.kernel.partners.RatingEvent.AppealFiled;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
-import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -34,37 +38,28 @@ final class LogOfFacts implements RecordedFacts {
     @Override
     public CompletableFuture<Optional<RecordedFact>> find(
             String caseId, UUID event, @Nullable String appeal) {
-        var id = event.toString();
-        return stream("case", caseId)
-                .filter(entry -> entry.message().identifier().equals(id))
-                .reduce(Optional.<EventMessage>empty(), (_, entry) -> Optional.of(entry.message()))
-                .thenCompose(found -> found.isEmpty() ? nothing() : fact(found.get(), appeal));
+        return all("case", caseId, LogOfFacts::recorded)
+                .thenCompose(history ->
+                        history.stream()
+                                .filter(recorded -> recorded.eventId().equals(event))
+                                .findAny()
+                                .map(found -> found(found, history, appeal))
+                                .orElseGet(LogOfFacts::nothing));
     }
 
-    private MessageStream<EventMessage> stream(String category, String subject) {
+    private <R> CompletableFuture<List<R>> all(
+            String category, String subject, Function<EventMessage, R> as) {
         var stream =
                 SourcingCondition.conditionFor(
                         EventCriteria.havingTags(Set.of(new Tag(category, subject))));
         return log.source(stream, null)
-                .filter(entry -> !(entry.message() instanceof TerminalEventMessage));
-    }
-
-    private static CompletableFuture<Optional<RecordedFact>> nothing() {
-        return CompletableFuture.completedFuture(Optional.empty());
-    }
-
-    private CompletableFuture<Optional<RecordedFact>> fact(
-            EventMessage message, @Nullable String appeal) {
-        var recorded = recorded(message);
-        return isDisputed(recorded, appeal)
-                .thenApply(disputed ->
-                        Optional.of(
-                                new RecordedFact(
-                                        recorded.eventId(),
-                                        recorded.version(),
-                                        recorded.provenance().actor().id(),
-                                        recorded.recordedAt(),
-                                        disputed)));
+                .filter(entry -> !(entry.message() instanceof TerminalEventMessage))
+                .reduce(
+                        new ArrayList<>(),
+                        (all, entry) -> {
+                            all.add(as.apply(entry.message()));
+                            return all;
+                        });
     }
 
     private static Recorded<CaseEvent> recorded(EventMessage message) {
@@ -76,29 +71,51 @@ final class LogOfFacts implements RecordedFacts {
                 (CaseEvent) Objects.requireNonNull(message.payload()));
     }
 
-    private CompletableFuture<Boolean> isDisputed(
-            Recorded<CaseEvent> recorded, @Nullable String appeal) {
-        var partner = recorded.provenance().partner();
-        if (appeal == null || partner == null) {
-            return CompletableFuture.completedFuture(false);
-        }
-        var unheard = new Dispute(appeal, recorded.eventId(), false, false);
-        return stream("rating", partner)
-                .reduce(unheard, (dispute, entry) -> dispute.and(entry.message().payload()))
-                .thenApply(Dispute::upheld);
+    private static CompletableFuture<Optional<RecordedFact>> nothing() {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
-    /// How far an appeal against an event has come.
-    private record Dispute(String appeal, UUID event, boolean filed, boolean upheld) {
-
-        Dispute and(@Nullable Object fact) {
-            return switch (fact) {
-                case AppealFiled it when it.appeal().equals(appeal) ->
-                        new Dispute(appeal, event, it.disputed().contains(event), false);
-                case AppealDecided it when it.appeal().equals(appeal) ->
-                        new Dispute(appeal, event, filed, filed && it.upheld());
-                case null, default -> this;
-            };
+    private CompletableFuture<Optional<RecordedFact>> found(
+            Recorded<CaseEvent> fact, List<Recorded<CaseEvent>> history, @Nullable String appeal) {
+        var partner = fact.provenance().partner();
+        if (appeal == null || partner == null) {
+            return CompletableFuture.completedFuture(Optional.of(told(fact, false)));
         }
+        return all("rating", partner, EventMessage::payload)
+                .thenApply(ratings ->
+                        Optional.of(told(fact, isUpheld(appeal, against(fact, history), ratings))));
+    }
+
+    private static RecordedFact told(Recorded<CaseEvent> fact, boolean disputed) {
+        return new RecordedFact(
+                fact.eventId(),
+                fact.version(),
+                fact.provenance().actor().id(),
+                fact.recordedAt(),
+                disputed);
+    }
+
+    /// A rating rests on the breach that a late fact led to, so that is what a partner disputes.
+    private static Set<UUID> against(
+            Recorded<CaseEvent> fact, List<Recorded<CaseEvent>> history) {
+        return history.stream()
+                .filter(it -> it.equals(fact) || !Corrections.isCorrectable(it.event()))
+                .map(Recorded::eventId)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isUpheld(String appeal, Set<UUID> events, List<?> ratings) {
+        var filed = false;
+        for (var fact : ratings) {
+            switch (fact) {
+                case AppealFiled it when it.appeal().equals(appeal) ->
+                        filed = it.disputed().stream().anyMatch(events::contains);
+                case AppealDecided it when it.appeal().equals(appeal) -> {
+                    return filed && it.upheld();
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 }

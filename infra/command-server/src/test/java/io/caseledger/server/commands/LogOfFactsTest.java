@@ -17,9 +17,11 @@ import io.caseledger.kernel.audit.Recorded.Provenance;
 import io.caseledger.kernel.audit.Role;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
 import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
+import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.partners.RatingEvent.AppealDecided;
 import io.caseledger.kernel.partners.RatingEvent.AppealFiled;
 import io.caseledger.kernel.rating.Quarter;
+import io.caseledger.kernel.sla.ClockName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +48,18 @@ final class LogOfFactsTest {
     private final String caseId = Appends.newCase();
     private final String partner = "partner of " + caseId;
     private final EventMessage answer = event(new PartnerResponded("eva", AT), partner);
-    private final UUID answered = UUID.fromString(answer.identifier());
+    private final UUID answered = id(answer);
+    private final EventMessage breach =
+            event(new SlaBreached(ClockName.PARTNER_RESPONSE, 1, AT, "HANDBOOK-1", AT), partner);
+    private final EventMessage restoration = event(new ServiceRestored(AT), partner);
 
     @BeforeEach
     void record() {
-        var restoration = event(new ServiceRestored(AT), partner);
-        await(append(LOG.engine(), caseId, null, restoration, answer));
+        await(append(LOG.engine(), caseId, null, breach, answer, restoration));
+    }
+
+    private static UUID id(EventMessage message) {
+        return UUID.fromString(message.identifier());
     }
 
     @AfterAll
@@ -114,6 +122,13 @@ final class LogOfFactsTest {
         assertThat(isDisputed("A-1")).isTrue();
     }
 
+    /// The rating that is appealed against rests on the breach.
+    @Test
+    void who_disputes_a_breach_disputes_the_facts_behind_it() {
+        appeal(partner, filed("A-1", id(breach)), decided("A-1", true));
+        assertThat(isDisputed("A-1")).isTrue();
+    }
+
     @Test
     void an_appeal_that_is_undecided_dismissed_or_about_something_else_disputes_nothing() {
         appeal(
@@ -121,7 +136,7 @@ final class LogOfFactsTest {
                 filed("undecided", answered),
                 filed("dismissed", answered),
                 decided("dismissed", false),
-                filed("other", new UUID(0, 1)),
+                filed("other", id(restoration), new UUID(0, 1)),
                 decided("other", true));
         for (var appeal : List.of("undecided", "dismissed", "other", "unknown")) {
             assertThat(isDisputed(appeal)).as(appeal).isFalse();
