@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -49,6 +51,14 @@ public final class JsonEventCodec implements EventCodec {
     /// Reads and writes what events are made of, as it stands in them.
     public static JsonMapper values() {
         return EventJson.mapper();
+    }
+
+    /// The wire name of an event begins with the category of its stream.
+    @Override
+    public Set<String> categories() {
+        return read.keySet().stream()
+                .map(wireName -> wireName.substring(0, wireName.indexOf('.')))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.caseledger.eventlog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.common.infra.ComponentDescriptor;
@@ -37,12 +38,14 @@ public final class LogStorageEngine implements EventStorageEngine {
     private final LogPages pages;
     private final LogTail tail;
     private final EventCodec codec;
+    private final Set<String> categories;
 
     public LogStorageEngine(LogAppender appender, LogPages pages, LogTail tail, EventCodec codec) {
         this.appender = appender;
         this.pages = pages;
         this.tail = tail;
         this.codec = codec;
+        this.categories = codec.categories();
     }
 
     @Override
@@ -54,7 +57,7 @@ public final class LogStorageEngine implements EventStorageEngine {
             return CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE);
         }
         try {
-            var stream = Streams.of(events);
+            var stream = Streams.of(events, categories);
             return CompletableFuture.completedFuture(
                     new StreamAppend(
                             appender, stream, expectedVersion(condition, stream), encode(events)));

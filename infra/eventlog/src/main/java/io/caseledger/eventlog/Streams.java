@@ -1,6 +1,7 @@
 package io.caseledger.eventlog;
 
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.TooManyTagsOnEventMessageException;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -25,8 +26,14 @@ public final class Streams {
         return new Tag(stream.substring(0, separator), stream.substring(separator + 1));
     }
 
-    /// The stream that all of `events` belong to.
-    static String of(List<TaggedEventMessage<?>> events) {
+    /// What stands before the first `-` of a stream's name; a stream of the log has one.
+    public static String category(String stream) {
+        return stream.substring(0, Math.max(0, stream.indexOf(SEPARATOR)));
+    }
+
+    /// The stream that all of `events` belong to; one that no reader of the log would look at is
+    /// refused.
+    static String of(List<TaggedEventMessage<?>> events, Set<String> categories) {
         Tag found = null;
         for (var event : events) {
             if (event.tags().size() > 1) {
@@ -44,6 +51,13 @@ public final class Streams {
         }
         if (found == null) {
             throw new LogRefusedException("nothing to append");
+        }
+        if (!categories.contains(found.key())) {
+            throw new LogRefusedException(
+                    "no event of this log stands in a stream of '"
+                            + found.key()
+                            + "', only of "
+                            + categories);
         }
         return name(found);
     }

@@ -446,6 +446,15 @@ public abstract class EventLogContract {
         }
     }
 
+    /// It would be taken down, and no reader of the log would ever be given it.
+    @Test
+    void an_event_of_a_stream_that_holds_none_of_the_log_is_refused() {
+        var tag = new Tag("invoice", newCase());
+        assertThatThrownBy(() -> await(append(engine, tag, NEW, List.of(event("a")))))
+                .isInstanceOf(LogRefusedException.class)
+                .hasMessageContaining("'invoice'");
+    }
+
     @Test
     void every_event_that_was_answered_is_in_the_log_under_its_own_position() {
         var positions = new HashSet<Long>();

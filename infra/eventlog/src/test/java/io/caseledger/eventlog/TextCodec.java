@@ -3,6 +3,7 @@ package io.caseledger.eventlog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Set;
 
 /// For suites whose events are texts.
 public final class TextCodec implements EventCodec {
@@ -15,5 +16,10 @@ public final class TextCodec implements EventCodec {
     @Override
     public Object decode(String type, int schemaVersion, byte[] payload) {
         return new String(payload, UTF_8);
+    }
+
+    @Override
+    public Set<String> categories() {
+        return Set.of("TEST", "OTHER");
     }
 }

@@ -13,9 +13,6 @@ import reactor.core.publisher.Mono;
 /// One subscription to `$all`, from its request to its end; a new one is opened in its place.
 final class AllSubscription extends SubscriptionListener {
 
-    /// The client's prefix filters are patterns without an anchor: `$` would match anywhere.
-    private static final String NOT_THE_SERVERS_OWN = "^[^$]";
-
     /// Events that the client asks for ahead of the one that is being taken.
     private static final int AHEAD = 256;
 
@@ -32,11 +29,12 @@ final class AllSubscription extends SubscriptionListener {
         this.tail = tail;
     }
 
-    void open(Line line, long position) {
+    /// @param streams an expression that matches their names
+    void open(Line line, String streams, long position) {
         this.line = line;
         var filter =
                 SubscriptionFilter.newBuilder()
-                        .withEventTypeRegularExpression(NOT_THE_SERVERS_OWN)
+                        .withStreamNameRegularExpression(streams)
                         .withMaxWindow(WINDOW)
                         .build();
         var options = SubscribeToAllOptions.get().filter(filter).batchSize(AHEAD);

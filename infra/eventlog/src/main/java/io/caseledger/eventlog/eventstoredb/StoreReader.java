@@ -20,19 +20,26 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// Reads pages of streams and of `$all`. The server's own events are passed over here: a read,
-/// other than a subscription, has no filter.
+/// Reads pages of streams and of `$all`. The server's own events and other people's are passed over
+/// here: a read, other than a subscription, has no filter.
 final class StoreReader implements LogPages {
 
-    /// Most often the last event of all is one of ours; else it stands shortly before the end.
+    /// Most often the last event of all is one of ours, or stands shortly before the end; on a
+    /// server that others use too it may stand anywhere.
     private static final int FIRST_LOOK = 1;
 
-    private static final int FURTHER_LOOK = 64;
+    private static final int WIDER = 32;
 
     private final ClientConnection connection;
     private final WireEvents wire;
     private final TimeMarks marks;
     private final Patience patience;
+
+    /// What others have appended is looked through once.
+    private volatile End known = new End(0, 0);
+
+    /// @param lookedTo no event of ours stands between it and `last`
+    private record End(long lookedTo, long last) {}
 
     StoreReader(ClientConnection connection, WireEvents wire, TimeMarks marks, Patience patience) {
         this.connection = connection;
@@ -55,7 +62,7 @@ final class StoreReader implements LogPages {
 
     private List<Delivered> ours(List<RecordedEvent> raw, long position) {
         return raw.stream()
-                .filter(event -> WireEvents.isOurs(event) && WireEvents.position(event) > position)
+                .filter(event -> wire.isOurs(event) && WireEvents.position(event) > position)
                 .map(wire::read)
                 .toList();
     }
@@ -85,7 +92,7 @@ final class StoreReader implements LogPages {
 
     private void note(List<RecordedEvent> events) {
         for (var event : events.reversed()) {
-            if (WireEvents.isOurs(event)) {
+            if (wire.isOurs(event)) {
                 marks.note(WireEvents.position(event), event.getCreated().toEpochMilli());
                 return;
             }
@@ -105,33 +112,58 @@ final class StoreReader implements LogPages {
 
     @Override
     public Mono<Long> lastPosition() {
-        return lastPosition(ReadAllOptions.get().fromEnd(), FIRST_LOOK);
+        return backwards(ReadAllOptions.get().fromEnd(), FIRST_LOOK)
+                .flatMap(events ->
+                        events.isEmpty()
+                                ? Mono.just(0L)
+                                : lookBack(
+                                        events,
+                                        FIRST_LOOK,
+                                        WireEvents.position(events.getFirst()),
+                                        known));
     }
 
-    private Mono<Long> lastPosition(ReadAllOptions from, int count) {
-        return read(client -> client.readAll(from.backwards().maxCount(count)))
-                .flatMap(events -> {
-                    var last = events.stream().filter(WireEvents::isOurs).findFirst();
-                    if (last.isPresent() || events.isEmpty()) {
-                        return Mono.just(last.map(WireEvents::position).orElse(0L));
-                    }
-                    // Backwards, a position does not include what stands there.
-                    var before = events.getLast().getPosition();
-                    return lastPosition(ReadAllOptions.get().fromPosition(before), FURTHER_LOOK);
-                });
+    private Mono<Long> lookBack(List<RecordedEvent> events, int count, long end, End known) {
+        for (var event : events) {
+            long position = WireEvents.position(event);
+            if (position <= known.lookedTo()) {
+                return found(end, known.last());
+            }
+            if (wire.isOurs(event)) {
+                return found(end, position);
+            }
+        }
+        if (events.isEmpty()) {
+            return found(end, 0);
+        }
+        // Backwards, a position does not include what stands there.
+        var before = ReadAllOptions.get().fromPosition(events.getLast().getPosition());
+        int wider = Math.min(count * WIDER, PAGE);
+        return backwards(before, wider).flatMap(further -> lookBack(further, wider, end, known));
+    }
+
+    private Mono<List<RecordedEvent>> backwards(ReadAllOptions from, int count) {
+        return read(client -> client.readAll(from.backwards().maxCount(count)));
+    }
+
+    private Mono<Long> found(long end, long last) {
+        known = new End(end, last);
+        return Mono.just(last);
     }
 
     @Override
     public Mono<Long> positionBefore(Instant instant) {
-        return search(marks.before(instant), instant);
+        long from = marks.before(instant);
+        return search(from, from, instant);
     }
 
-    private Mono<Long> search(long from, Instant instant) {
+    /// @param last of the log before `from`
+    private Mono<Long> search(long from, long last, Instant instant) {
         return rawAfter(from)
                 .flatMap(events -> {
-                    long before = from;
+                    long before = last;
                     for (var event : events) {
-                        if (!WireEvents.isOurs(event)) {
+                        if (!wire.isOurs(event)) {
                             continue;
                         }
                         if (!event.getCreated().truncatedTo(ChronoUnit.MILLIS).isBefore(instant)) {
@@ -141,7 +173,7 @@ final class StoreReader implements LogPages {
                     }
                     return isLast(events)
                             ? Mono.just(before)
-                            : search(readTo(events, from), instant);
+                            : search(readTo(events, from), before, instant);
                 });
     }
 

@@ -116,7 +116,7 @@ final class StoreTail implements LogTail {
     }
 
     private void open(AllSubscription next, Line line) {
-        next.open(line, recent.last());
+        next.open(line, wire.streams(), recent.last());
         line.end().subscribe(never -> {}, error -> lost(next, error));
     }
 
@@ -124,7 +124,7 @@ final class StoreTail implements LogTail {
     /// for a reader.
     void received(AllSubscription from, RecordedEvent event) {
         synchronized (recent) {
-            if (from != current || !WireEvents.isOurs(event)) {
+            if (from != current || !wire.isOurs(event)) {
                 return;
             }
             take(event);

@@ -7,11 +7,13 @@ import io.caseledger.eventlog.EventCodec;
 import io.caseledger.eventlog.EventCodec.EncodedEvent;
 import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.MetadataJson;
+import io.caseledger.eventlog.Streams;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.RecordedEvent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.messaging.eventhandling.EventMessage;
 
 /// Events in the form in which EventStoreDB keeps them.
@@ -25,10 +27,12 @@ final class WireEvents {
             Map.of("$correlationId", "correlationId", "$causationId", "causationId");
 
     private final EventCodec codec;
+    private final Set<String> categories;
     private final Deliveries deliveries = new Deliveries();
 
     WireEvents(EventCodec codec) {
         this.codec = codec;
+        this.categories = codec.categories();
     }
 
     static byte[] metadata(EventMessage message, EncodedEvent encoded) {
@@ -51,8 +55,16 @@ final class WireEvents {
                 .build();
     }
 
-    static boolean isOurs(RecordedEvent event) {
-        return !event.getEventType().startsWith(RESERVED);
+    /// The streams of ours, as an expression for the server. Not by type: the server's own streams
+    /// hold events whose types look like anybody's (`PersistentConfig1`), and others have theirs.
+    String streams() {
+        return "^(" + String.join("|", categories) + ")-";
+    }
+
+    /// Where a stream of ours was deleted the server has left a word of its own in it.
+    boolean isOurs(RecordedEvent event) {
+        return categories.contains(Streams.category(event.getStreamId()))
+                && !event.getEventType().startsWith(RESERVED);
     }
 
     /// Of its last byte in the server's files: it grows, with gaps.

@@ -16,6 +16,7 @@ import io.caseledger.eventlog.eventstoredb.standin.StandInServer;
 import io.caseledger.eventlog.eventstoredb.standin.StandInStore;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -160,6 +161,11 @@ class FollowingTest {
             }
             return json.decode(type, schemaVersion, payload);
         }
+
+        @Override
+        public Set<String> categories() {
+            return json.categories();
+        }
     }
 
     /// Writes what only a newer node knows.
@@ -176,6 +182,11 @@ class FollowingTest {
         @Override
         public Object decode(String type, int schemaVersion, byte[] payload) {
             return Objects.requireNonNull(type);
+        }
+
+        @Override
+        public Set<String> categories() {
+            return json.categories();
         }
     }
 }

@@ -2,8 +2,8 @@ package io.caseledger.eventlog.eventstoredb;
 
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/// The contract on any real server. What stands in it already does not matter; nobody else may
-/// append meanwhile.
+/// The contract on any real server. What stands in it already does not matter, nor what others
+/// append to streams of their own meanwhile.
 @EnabledIfEnvironmentVariable(
         named = RealServerEventLogTest.SERVER,
         matches = ".+",

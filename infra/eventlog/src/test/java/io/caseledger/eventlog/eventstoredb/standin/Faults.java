@@ -19,6 +19,7 @@ public final class Faults {
     private final AtomicInteger subscriptionsToSilence = new AtomicInteger();
     private final AtomicInteger silences = new AtomicInteger();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong read = new AtomicLong();
     private final AtomicLong appends = new AtomicLong();
     private volatile Status failure = Status.UNAVAILABLE;
     private volatile Duration appendDelay = Duration.ZERO;
@@ -65,6 +66,15 @@ public final class Faults {
 
     void sentOne() {
         sent.incrementAndGet();
+    }
+
+    /// Events that were read in pages.
+    public long read() {
+        return read.get();
+    }
+
+    void readSome(int count) {
+        read.addAndGet(count);
     }
 
     boolean silencesNext() {

@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What the server keeps: streams and the order over all of them, with events of the server's own
-/// in between. It decides about appends as EventStoreDB does.
+/// and of somebody else in between. It decides about appends as EventStoreDB does.
 public final class StandInStore {
 
     static final long ANY = -2;
     static final long NO_STREAM = -1;
     static final long STREAM_EXISTS = -4;
 
-    private static final int BETWEEN_SYSTEM_EVENTS = 40;
+    private static final int APPENDED_BETWEEN = 40;
     private static final long TICKS_PER_SECOND = 10_000_000L;
     private static final long NANOS_PER_TICK = 100L;
 
@@ -40,6 +40,7 @@ public final class StandInStore {
     private final Map<String, List<StoredEvent>> streams = new HashMap<>();
     private final Set<Runnable> onAppend = ConcurrentHashMap.newKeySet();
     private long nextPosition = 1_234;
+    private long appended;
 
     public StandInStore() {
         this(Clock.systemUTC());
@@ -47,7 +48,7 @@ public final class StandInStore {
 
     StandInStore(Clock clock) {
         this.clock = clock;
-        system();
+        others();
     }
 
     synchronized Outcome append(String stream, long expected, List<Proposed> proposed) {
@@ -87,8 +88,9 @@ public final class StandInStore {
         for (var event : proposed) {
             last = add(stream, event);
         }
-        if (all.size() % BETWEEN_SYSTEM_EVENTS == 0) {
-            system();
+        appended += proposed.size();
+        if (appended % APPENDED_BETWEEN == 0) {
+            others();
         }
         onAppend.forEach(Runnable::run);
         return last == null
@@ -96,16 +98,25 @@ public final class StandInStore {
                 : new Outcome.Written(last.revision(), last.position());
     }
 
-    /// The server writes about itself.
-    synchronized void system() {
+    /// The server writes about itself, also under a type that looks like anybody's; and another
+    /// application uses it too.
+    private void others() {
+        write("$stats-0.0.0.0:2113", "$statsCollected");
+        write("$persistentSubscriptionConfig", "PersistentConfig1");
+        write("cases-7", "case.CaseOpened");
+    }
+
+    /// What somebody else appends.
+    public synchronized void write(String stream, String type) {
         add(
-                "$stats-0.0.0.0:2113",
+                stream,
                 new Proposed(
                         UUID.randomUUID(),
-                        "$statsCollected",
+                        type,
                         "application/json",
                         ByteString.copyFromUtf8("{}"),
                         ByteString.EMPTY));
+        onAppend.forEach(Runnable::run);
     }
 
     private StoredEvent add(String stream, Proposed event) {
@@ -190,9 +201,9 @@ public final class StandInStore {
         onAppend.remove(more);
     }
 
-    /// Events that are not the server's own.
+    /// Events that were appended by clients.
     public synchronized long count() {
-        return all.stream().filter(event -> !event.type().startsWith("$")).count();
+        return appended;
     }
 
     /// The metadata of the last event of a stream, as it was written.

@@ -97,7 +97,8 @@ final class StandInStreams extends StreamsGrpc.StreamsImplBase {
         return options.getReadDirection() == ReadReq.Options.ReadDirection.Backwards;
     }
 
-    private static void send(List<StoredEvent> events, StreamObserver<ReadResp> answers) {
+    private void send(List<StoredEvent> events, StreamObserver<ReadResp> answers) {
+        faults.readSome(events.size());
         events.forEach(event -> answers.onNext(event.onWire()));
         answers.onCompleted();
     }

@@ -6,6 +6,7 @@ import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// One subscription to `$all`: what there is, the word that it has caught up, then what comes. It
@@ -18,7 +19,7 @@ final class StandInSubscription {
     private final Faults faults;
     private final ServerCallStreamObserver<ReadResp> client;
     private final Executor executor;
-    private final Pattern types;
+    private final Predicate<StoredEvent> wanted;
     private final int window;
     private final Runnable more = this::wake;
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -42,16 +43,17 @@ final class StandInSubscription {
         this.faults = faults;
         this.client = client;
         this.executor = executor;
-        this.types = Pattern.compile(types(options));
+        this.wanted = wanted(options.getFilter());
         this.window = options.getFilter().hasCount() ? PAGE : options.getFilter().getMax();
         this.sentTo = from;
         this.silencesBefore = faults.silences();
         this.silent = faults.silencesNext();
     }
 
-    private static String types(ReadReq.Options options) {
-        var expression = options.getFilter().getEventType();
-        return expression.getRegex().isEmpty() ? "" : expression.getRegex();
+    private static Predicate<StoredEvent> wanted(ReadReq.Options.FilterOptions filter) {
+        var streams = Pattern.compile(filter.getStreamIdentifier().getRegex()).asPredicate();
+        var types = Pattern.compile(filter.getEventType().getRegex()).asPredicate();
+        return event -> streams.test(event.stream()) && types.test(event.type());
     }
 
     void begin() {
@@ -99,7 +101,7 @@ final class StandInSubscription {
             if (!client.isReady()) {
                 return false;
             }
-            if (types.matcher(event.type()).find()) {
+            if (wanted.test(event)) {
                 client.onNext(event.onWire());
                 faults.sentOne();
             }
