@@ -8,6 +8,7 @@ import io.caseledger.eventlog.LogRefusedException;
 import io.caseledger.eventlog.LogUnavailableException;
 import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.StreamMarker;
+import io.caseledger.eventlog.eventstoredb.ClientConnection.NoServer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class AppendWindow implements LogAppender {
         this.connection = connection;
         this.metrics = metrics;
         this.patience = patience;
+        connection.whenAway(this::turnAway);
     }
 
     @Override
@@ -63,6 +65,9 @@ final class AppendWindow implements LogAppender {
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(closed());
+            }
+            if (connection.isAway()) {
+                return CompletableFuture.failedFuture(unavailable(new NoServer()));
             }
             if (appends >= MAX_APPENDS || (appends > 0 && bytes + append.bytes > MAX_BYTES)) {
                 now = -1;
@@ -105,24 +110,23 @@ final class AppendWindow implements LogAppender {
         writer.write(append)
                 .retryWhen(
                         Retry.fixedDelay(Long.MAX_VALUE, patience.retry())
-                                .filter(error -> !isClear(error))
-                                .doBeforeRetry(signal -> lost(append)))
+                                .filter(error -> !isClear(append, error))
+                                .doBeforeRetry(again -> lost(again.failure())))
                 .timeout(Duration.ofNanos(Math.max(left, patience.answer().toNanos())))
                 .subscribe(
                         marker -> answered(append, marker, System.nanoTime() - started),
                         error -> failed(append, error));
     }
 
-    /// The line is not to be trusted, and the append is looked for before it is sent again. In
-    /// doubt that is harmless.
-    private void lost(PendingAppend append) {
-        append.repeated = true;
+    /// The line is not to be trusted.
+    private void lost(Throwable error) {
         metrics.connectionLost();
-        connection.suspect();
+        connection.suspect(error);
     }
 
-    private static boolean isClear(Throwable error) {
-        return error instanceof AppendEventsTransactionRejectedException
+    private static boolean isClear(PendingAppend append, Throwable error) {
+        return (error instanceof NoServer && !append.sent)
+                || error instanceof AppendEventsTransactionRejectedException
                 || error instanceof LogRefusedException
                 || error instanceof StoreWriter.ServerUnable;
     }
@@ -138,20 +142,28 @@ final class AppendWindow implements LogAppender {
 
     private void failed(PendingAppend append, Throwable error) {
         done(append);
-        if (error instanceof StoreWriter.ServerUnable) {
-            unavailable(append, error);
-        } else if (isClear(error)) {
+        if (error instanceof StoreWriter.ServerUnable || error instanceof NoServer) {
+            append.answer.completeExceptionally(unavailable(error));
+            turnAway();
+        } else if (isClear(append, error)) {
             append.answer.completeExceptionally(error);
         } else {
-            unavailable(append, error);
-            expired().forEach(late -> unavailable(late, error));
+            append.answer.completeExceptionally(unavailable(error));
+            expired().forEach(late -> late.answer.completeExceptionally(unavailable(error)));
         }
         pump();
     }
 
-    private static void unavailable(PendingAppend append, Throwable error) {
-        append.answer.completeExceptionally(
-                new LogUnavailableException("the log could not be reached", error));
+    private static LogUnavailableException unavailable(Throwable error) {
+        return new LogUnavailableException("the log could not be reached", error);
+    }
+
+    /// Those that wait were not sent, and nobody is there to whom they could be.
+    private void turnAway() {
+        if (!connection.isAway()) {
+            return;
+        }
+        leave().forEach(append -> append.answer.completeExceptionally(unavailable(new NoServer())));
     }
 
     private synchronized void done(PendingAppend append) {
@@ -184,13 +196,16 @@ final class AppendWindow implements LogAppender {
 
     /// Appends that are under way still get their answer; those that wait are failed.
     void close() {
-        List<PendingAppend> left;
         synchronized (this) {
             closed = true;
-            left = List.copyOf(waiting);
-            waiting.clear();
-            left.forEach(this::forget);
         }
-        left.forEach(append -> append.answer.completeExceptionally(closed()));
+        leave().forEach(append -> append.answer.completeExceptionally(closed()));
+    }
+
+    private synchronized List<PendingAppend> leave() {
+        var left = List.copyOf(waiting);
+        waiting.clear();
+        left.forEach(this::forget);
+        return left;
     }
 }

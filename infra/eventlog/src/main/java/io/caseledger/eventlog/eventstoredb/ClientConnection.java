@@ -15,11 +15,19 @@ import reactor.core.publisher.Sinks;
 
 /// A client that is never dead for good, behind a gate. While the client looks for a server it
 /// keeps every call in a queue without an end and sends them all when it has found one: also those
-/// whose callers have long gone. So nobody calls it before the gate is open.
+/// whose callers have long gone. So nobody calls it before the gate is open; and who has nothing
+/// under way does not wait there for long.
 ///
 /// A line that is open and says nothing would be found dead by the transport after twenty seconds,
 /// of which ten cannot be set otherwise. So each line is asked for a sign of life all the time.
 final class ClientConnection {
+
+    /// Nothing was sent: there is no server to send it to.
+    static final class NoServer extends RuntimeException {
+        NoServer() {
+            super("no EventStoreDB answers", null, false, false);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
@@ -32,6 +40,8 @@ final class ClientConnection {
     private Line line;
     private Sinks.One<Line> gate;
     private boolean opening;
+    private long shutAt;
+    private volatile Runnable whenAway = () -> {};
     private boolean closed;
 
     /// @throws IllegalArgumentException with a message that does not repeat the string: a password
@@ -40,8 +50,7 @@ final class ClientConnection {
         this.settings = settings(connectionString);
         this.patience = patience;
         this.line = newLine();
-        this.gate = Sinks.one();
-        this.opening = true;
+        this.gate = shut();
         open();
         this.signs =
                 Flux.interval(patience.watch())
@@ -73,64 +82,108 @@ final class ClientConnection {
         return new Line(KurrentDBClient.create(settings));
     }
 
-    /// The line to a server, as soon as there is one; whoever subscribes again gets the line of
-    /// then.
+    /// The line to a server, or [NoServer] where there has been none for `patience.line()`; whoever
+    /// subscribes again gets the line of then.
     Mono<Line> ready() {
         return Mono.defer(this::atTheGate);
     }
 
     private synchronized Mono<Line> atTheGate() {
+        if (!opening) {
+            return gate.asMono();
+        }
+        var left = patience.line().minusNanos(System.nanoTime() - shutAt);
+        return left.isPositive()
+                ? gate.asMono().timeout(left, Mono.error(NoServer::new))
+                : Mono.error(new NoServer());
+    }
+
+    /// The same, however long it takes.
+    Mono<Line> readyAtLast() {
+        return Mono.defer(this::behindTheGate);
+    }
+
+    private synchronized Mono<Line> behindTheGate() {
         return gate.asMono();
     }
 
-    /// Something was lost: the gate closes until the client says that it has a line.
-    void suspect() {
+    /// There has been no line for `patience.line()`.
+    synchronized boolean isAway() {
+        return opening && System.nanoTime() - shutAt >= patience.line().toNanos();
+    }
+
+    /// `told` runs each time that this comes to be so.
+    void whenAway(Runnable told) {
+        whenAway = told;
+    }
+
+    /// Something was lost: the gate closes until the client says that it has a line. A client whose
+    /// server has gone says so from memory, and after a read it does not even look for another
+    /// server: it is replaced, and what it has under way comes to its end.
+    void suspect(Throwable error) {
+        Line lost = null;
         synchronized (this) {
             if (opening || closed) {
                 return;
             }
-            if (line.client().isShutdown()) {
-                // It met an error while it looked for a server that it does not expect there.
+            if (Failure.isOfTheLine(error)) {
+                lost = line;
                 line = newLine();
             }
-            shut();
+            gate = shut();
+        }
+        open();
+        if (lost != null) {
+            lost.retire();
+        }
+    }
+
+    private Sinks.One<Line> shut() {
+        opening = true;
+        shutAt = System.nanoTime();
+        Mono.delay(patience.line()).filter(over -> isAway()).subscribe(over -> whenAway.run());
+        return Sinks.one();
+    }
+
+    /// Asks for the one call that stands in the client's queue meanwhile. Without the lock: who
+    /// waits at the gate may go through it on this thread.
+    private void open() {
+        var asked = usable();
+        Mono.fromFuture(asked.client()::getServerVersion)
+                .subscribe(
+                        version -> opened(asked),
+                        error -> Mono.delay(patience.retry()).subscribe(over -> openAgain()));
+    }
+
+    private synchronized Line usable() {
+        if (line.client().isShutdown()) {
+            // It met an error while it looked for a server that it does not expect there.
+            line = newLine();
+        }
+        return line;
+    }
+
+    private void opened(Line asked) {
+        Sinks.One<Line> opened;
+        synchronized (this) {
+            opening = false;
+            opened = gate;
+        }
+        opened.tryEmitValue(asked);
+    }
+
+    private void openAgain() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
         }
         open();
     }
 
-    private void shut() {
-        gate = Sinks.one();
-        opening = true;
-    }
-
-    /// Without the lock: who waits at the gate may go through it on this thread.
-    private void open() {
-        Line asked;
-        Sinks.One<Line> closedGate;
-        synchronized (this) {
-            asked = line;
-            closedGate = gate;
-        }
-        // The one call that stands in the client's queue meanwhile.
-        Mono.fromFuture(asked.client()::getServerVersion)
-                .subscribe(
-                        version -> {
-                            opened();
-                            closedGate.tryEmitValue(asked);
-                        },
-                        error -> {
-                            opened();
-                            closedGate.tryEmitError(error);
-                        });
-    }
-
-    private synchronized void opened() {
-        opening = false;
-    }
-
     /// Waits with everybody else while there is no line.
     private Mono<Void> signOfLife() {
-        return ready().flatMap(this::signOf).onErrorComplete();
+        return readyAtLast().flatMap(this::signOf).onErrorComplete();
     }
 
     private Mono<Void> signOf(Line asked) {
@@ -139,7 +192,7 @@ final class ClientConnection {
         return asked.call(client -> client.readAll(last))
                 .timeout(patience.silence())
                 .doOnError(TimeoutException.class, silence -> replaceIfSilent(asked, before))
-                .doOnError(error -> suspect())
+                .doOnError(this::suspect)
                 .then();
     }
 
@@ -150,7 +203,7 @@ final class ClientConnection {
                 return;
             }
             line = newLine();
-            shut();
+            gate = shut();
         }
         LOG.warn("EventStoreDB has said nothing for {}; laying another line", patience.silence());
         open();

@@ -1,7 +1,11 @@
 package io.caseledger.eventlog.eventstoredb;
 
 import io.grpc.Status;
+import io.kurrent.dbclient.ConnectionShutdownException;
 import io.kurrent.dbclient.StreamDeletedException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 
 /// What a failed call means for the events that it carried.
@@ -24,6 +28,25 @@ enum Failure {
             case PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED -> UNABLE;
             default -> UNKNOWN;
         };
+    }
+
+    /// The call is not to blame.
+    static boolean isOfTheLine(Throwable error) {
+        var cause = cause(error);
+        return cause instanceof ConnectionShutdownException
+                || Status.fromThrowable(cause).getCode() == Status.Code.UNAVAILABLE;
+    }
+
+    /// There was nobody to send it to: that much is known of a call that no line was found for.
+    static boolean neverLeft(Throwable error) {
+        for (var cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Throwable cause(Throwable error) {

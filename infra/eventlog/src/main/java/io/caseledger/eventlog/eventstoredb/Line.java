@@ -50,7 +50,11 @@ final class Line {
 
     void giveUp() {
         end.tryEmitError(new FellSilent());
-        // It closes a connection that looks alive to it, however long that takes.
+        retire();
+    }
+
+    /// It closes a connection that may look alive to it, however long that takes.
+    void retire() {
         var _ = client.shutdown();
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /// How long is waited for what. The client's own limits start late and leave some calls out.
 ///
+/// @param line how long a closed gate is waited at; longer than that, everybody is told at once
+///   that there is no server
 /// @param answer to one call that appends; then it is taken for lost
 /// @param outcome how long an append may wait for a clear answer before it is told there is none
 /// @param read one page
@@ -13,6 +15,7 @@ import java.time.Duration;
 ///   asked for a sign of life
 /// @param silence how long a line may owe that sign before another one is laid
 record Patience(
+        Duration line,
         Duration answer,
         Duration outcome,
         Duration read,
@@ -23,6 +26,7 @@ record Patience(
 
     static final Patience USUAL =
             new Patience(
+                    Duration.ofSeconds(2),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(10),

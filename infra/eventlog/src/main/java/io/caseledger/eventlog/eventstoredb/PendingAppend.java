@@ -16,8 +16,8 @@ final class PendingAppend {
     final long submittedAt = System.nanoTime();
     final CompletableFuture<StreamMarker> answer = new CompletableFuture<>();
 
-    /// Sent before without an answer: it may stand in the stream already.
-    volatile boolean repeated;
+    /// Handed to the client: until it is answered, it may stand in the stream already.
+    volatile boolean sent;
 
     PendingAppend(String stream, long expectedVersion, List<LoggedEvent> events) {
         this.stream = stream;

@@ -3,6 +3,7 @@ package io.caseledger.eventlog.eventstoredb;
 import io.caseledger.eventlog.Delivered;
 import io.caseledger.eventlog.LogPages;
 import io.caseledger.eventlog.LogUnavailableException;
+import io.caseledger.eventlog.eventstoredb.ClientConnection.NoServer;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.ReadAllOptions;
@@ -189,12 +190,16 @@ final class StoreReader implements LogPages {
                     if (Failure.cause(error) instanceof StreamNotFoundException) {
                         return Mono.just(List.of());
                     }
-                    connection.suspect();
+                    connection.suspect(error);
                     return Mono.error(unreadable(error));
                 });
     }
 
     private static LogUnavailableException unreadable(Throwable error) {
-        return new LogUnavailableException("the log could not be read", error);
+        return new LogUnavailableException(
+                error instanceof NoServer
+                        ? String.valueOf(error.getMessage())
+                        : "the log could not be read",
+                error);
     }
 }

@@ -112,7 +112,7 @@ final class StoreTail implements LogTail {
     private void subscribe() {
         var next = new AllSubscription(this);
         current = next;
-        connection.ready().subscribe(line -> open(next, line), error -> lost(next, error));
+        connection.readyAtLast().subscribe(line -> open(next, line), error -> lost(next, error));
     }
 
     private void open(AllSubscription next, Line line) {
@@ -151,7 +151,7 @@ final class StoreTail implements LogTail {
     /// On any thread.
     void lost(AllSubscription which, Throwable error) {
         if (which == current) {
-            connection.suspect();
+            connection.suspect(error);
             later(() -> replace(which), patience.retry().toMillis());
         }
     }

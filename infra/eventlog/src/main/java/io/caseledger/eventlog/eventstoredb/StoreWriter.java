@@ -41,16 +41,15 @@ final class StoreWriter {
     }
 
     /// Fails with what came in the way where the outcome is unknown; the append may be handed in
-    /// again.
+    /// again. For as long as there is no line, only one that was sent waits.
     Mono<StreamMarker> write(PendingAppend append) {
-        return connection
-                .ready()
+        return (append.sent ? connection.readyAtLast() : connection.ready())
                 .flatMap(line -> attempt(line, append))
                 .onErrorResume(Overtaken.class, overtaken -> write(append));
     }
 
     private Mono<StreamMarker> attempt(Line line, PendingAppend append) {
-        if (!append.repeated && !append.anyVersion()) {
+        if (!append.sent && !append.anyVersion()) {
             return send(line, append, append.expectedVersion);
         }
         return lookUp(append, append.searchFrom(), new Standing(append))
@@ -86,8 +85,11 @@ final class StoreWriter {
                         .streamState(state(expectedVersion))
                         .deadline(patience.answer().toMillis());
         var events = append.events.stream().map(WireEvents::write).iterator();
+        boolean before = append.sent;
+        append.sent = true;
         return line.call(client -> client.appendToStream(append.stream, options, events))
                 .timeout(patience.answer())
+                .doOnError(error -> append.sent = before || !Failure.neverLeft(error))
                 .flatMap(result -> marker(append, result))
                 .onErrorMap(error -> clear(append, expectedVersion, error));
     }

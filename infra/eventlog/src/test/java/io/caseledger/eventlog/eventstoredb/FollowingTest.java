@@ -83,6 +83,7 @@ class FollowingTest {
         // No watch: it would not wait for somebody who is held.
         var unwatched =
                 new Patience(
+                        patience.line(),
                         patience.answer(),
                         patience.outcome(),
                         patience.read(),

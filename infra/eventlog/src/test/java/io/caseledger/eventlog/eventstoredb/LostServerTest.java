@@ -18,6 +18,7 @@ import io.caseledger.eventlog.eventstoredb.standin.StandInStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class LostServerTest {
 
     private static final ConsistencyMarker NEW = ConsistencyMarker.ORIGIN;
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final StandInStore store = new StandInStore();
     private final StandInServer server = new StandInServer(store);
@@ -78,7 +81,10 @@ class LostServerTest {
 
             server.start(store);
             var caseId = newCase();
-            await(append(log.engine(), caseId, NEW, event("a")));
+            var a = event("a");
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(append(log.engine(), caseId, NEW, a)).succeedsWithin(SOON));
             assertThat(source(log.engine(), caseId).engineers()).containsExactly("a");
             assertThat(tail.take(1)).extracting(Appends::engineer).containsExactly("a");
             // Whoever was told that there is no answer is not overtaken by one later.
@@ -100,6 +106,61 @@ class LostServerTest {
             assertThat(Duration.ofNanos(System.nanoTime() - started))
                     .isLessThan(Quick.PATIENCE.outcome().multipliedBy(3));
         }
+    }
+
+    @Test
+    void who_has_nothing_under_way_is_told_within_seconds_and_then_at_once() {
+        try (var log = Quick.open(server.connectionString(), Patience.USUAL)) {
+            var caseId = newCase();
+            var first = await(append(log.engine(), caseId, NEW, event("a")));
+            server.stop();
+            assertThat(secondsUntilUnavailable(log.engine().latestToken(null))).isLessThan(5);
+            assertThat(secondsUntilUnavailable(append(log.engine(), caseId, first, event("b"))))
+                    .isLessThan(5);
+            var more = new ArrayList<CompletableFuture<StreamMarker>>();
+            long started = System.nanoTime();
+            for (int i = 0; i < 10 * AppendWindow.UNDER_WAY; i++) {
+                more.add(append(log.engine(), newCase(), i % 2 == 0 ? null : NEW, event("e")));
+            }
+            more.forEach(LostServerTest::assertUnavailable);
+            assertThat(log.engine().latestToken(null))
+                    .failsWithin(Duration.ofSeconds(1))
+                    .withThrowableThat()
+                    .withMessageContaining("no EventStoreDB answers");
+            assertThat(secondsSince(started)).isLessThan(1);
+            assertThat(store.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_was_under_way_waits_for_its_outcome_and_holds_up_nobody() {
+        try (var log = Quick.open(server.connectionString(), Quick.LONG_UNDER_WAY)) {
+            server.faults().keepAnswers(AppendWindow.UNDER_WAY);
+            var underWay = new ArrayList<CompletableFuture<StreamMarker>>();
+            for (int i = 0; i < AppendWindow.UNDER_WAY; i++) {
+                underWay.add(append(log.engine(), newCase(), NEW, event("e")));
+            }
+            Awaitility.await().until(() -> store.count() == AppendWindow.UNDER_WAY);
+            var waits = append(log.engine(), newCase(), NEW, event("w"));
+            server.stop();
+            assertUnavailable(waits);
+            assertUnavailable(append(log.engine(), newCase(), NEW, event("w")));
+            assertThat(underWay).noneMatch(CompletableFuture::isDone);
+
+            server.start(store);
+            underWay.forEach(Appends::await);
+            assertThat(store.count()).isEqualTo(AppendWindow.UNDER_WAY);
+        }
+    }
+
+    private static long secondsUntilUnavailable(CompletableFuture<?> answer) {
+        long started = System.nanoTime();
+        assertUnavailable(answer);
+        return secondsSince(started);
+    }
+
+    private static long secondsSince(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime).toSeconds();
     }
 
     /// The transport alone would need twenty seconds.
@@ -152,7 +213,29 @@ class LostServerTest {
         }
     }
 
-    private static void assertUnavailable(CompletableFuture<StreamMarker> answer) {
+    @Test
+    void when_the_node_that_leads_is_gone_appends_reads_and_followers_find_the_next() {
+        try (var other = new StandInServer(store)) {
+            StandInServer.form(server, other);
+            var nodes =
+                    "kurrentdb://127.0.0.1:%d,127.0.0.1:%d?tls=false"
+                            .formatted(server.port(), other.port());
+            try (var log = Quick.open(nodes, Quick.STUBBORN);
+                    var tail = follow(log.engine())) {
+                var caseId = newCase();
+                var first = await(append(log.engine(), caseId, NEW, event("a")));
+                assertThat(tail.take(1)).hasSize(1);
+                server.stop();
+                StandInServer.lead(other);
+                await(append(log.engine(), caseId, first, event("b")));
+
+                assertThat(tail.take(1)).extracting(Appends::engineer).containsExactly("b");
+                assertThat(source(log.engine(), caseId).engineers()).containsExactly("a", "b");
+            }
+        }
+    }
+
+    private static void assertUnavailable(CompletableFuture<?> answer) {
         assertThatThrownBy(() -> await(answer)).isInstanceOf(LogUnavailableException.class);
     }
 

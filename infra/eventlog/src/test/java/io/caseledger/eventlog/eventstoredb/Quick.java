@@ -9,6 +9,7 @@ final class Quick {
 
     static final Patience PATIENCE =
             new Patience(
+                    Duration.ofSeconds(2),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(1),
@@ -20,6 +21,7 @@ final class Quick {
     /// For what must come to a good end however slow the machine is.
     static final Patience STUBBORN =
             new Patience(
+                    Duration.ofSeconds(40),
                     PATIENCE.answer(),
                     Duration.ofSeconds(40),
                     Duration.ofSeconds(5),
@@ -27,6 +29,18 @@ final class Quick {
                     PATIENCE.retry(),
                     PATIENCE.watch(),
                     PATIENCE.silence());
+
+    /// An append is not taken for lost while its line holds.
+    static final Patience LONG_UNDER_WAY =
+            new Patience(
+                    PATIENCE.line(),
+                    Duration.ofSeconds(40),
+                    Duration.ofSeconds(40),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(40),
+                    PATIENCE.retry(),
+                    PATIENCE.watch(),
+                    Duration.ofSeconds(5));
 
     private Quick() {}
 
