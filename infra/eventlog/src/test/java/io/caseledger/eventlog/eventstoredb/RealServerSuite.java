@@ -8,7 +8,8 @@ public final class RealServerSuite {
     private RealServerSuite() {}
 
     public static void main(String[] arguments) {
-        if (System.getenv(RealServerEventLogTest.SERVER) == null) {
+        var server = System.getenv(RealServerEventLogTest.SERVER);
+        if (server == null || server.isBlank()) {
             System.err.println(
                     "Which server? For example "
                             + RealServerEventLogTest.SERVER

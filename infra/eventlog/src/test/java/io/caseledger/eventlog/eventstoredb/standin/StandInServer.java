@@ -38,6 +38,11 @@ public final class StandInServer implements AutoCloseable {
         this.server = listen(store);
     }
 
+    private StandInServer(int port) {
+        this.port = port;
+        this.server = listen(new StandInStore());
+    }
+
     /// Nodes that know of each other; the first one leads.
     public static void form(StandInServer... nodes) {
         for (var node : nodes) {
@@ -57,8 +62,10 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /// Runs one for other processes, until it is killed.
+    ///
+    /// @param arguments the port, or none for any free one
     public static void main(String[] arguments) throws InterruptedException {
-        var server = new StandInServer(new StandInStore());
+        var server = new StandInServer(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0);
         System.out.println(server.connectionString());
         server.server.awaitTermination();
     }
