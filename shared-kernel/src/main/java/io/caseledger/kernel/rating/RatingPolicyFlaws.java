@@ -93,7 +93,7 @@ final class RatingPolicyFlaws {
                 "the margin of one quarter must not be less than that of two");
         if (!policy.thresholds().isEmpty()) {
             require(
-                    policy.thresholds().getLast() + margins.promotion() <= WHOLE,
+                    (long) policy.thresholds().getLast() + margins.promotion() <= WHOLE,
                     "no score could reach the last threshold and its margin");
         }
     }

@@ -130,6 +130,10 @@ class RatingPolicyTest {
                         "no score could reach the last threshold and its margin",
                         "thresholds",
                         List.of(60_00, 70_00, 80_00, 98_01)),
+                flaw(
+                        "no score could reach the last threshold and its margin",
+                        "thresholds",
+                        List.of(60_00, 70_00, 80_00, Integer.MAX_VALUE)),
                 flaw("the unrated weight allowed must lie in 0 to 100", "unratedAtMost", 101),
                 flaw(
                         "the cap of a provisional rating must lie in 1 to 5 stars",
