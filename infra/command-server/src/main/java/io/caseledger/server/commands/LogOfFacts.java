@@ -81,7 +81,7 @@ final class LogOfFacts implements RecordedFacts {
         if (appeal == null || partner == null) {
             return CompletableFuture.completedFuture(Optional.of(told(fact, false)));
         }
-        return all("rating", partner, EventMessage::payload)
+        return all("rating", partner, message -> Objects.requireNonNull(message.payload()))
                 .thenApply(ratings ->
                         Optional.of(told(fact, isUpheld(appeal, against(fact, history), ratings))));
     }
@@ -96,8 +96,7 @@ final class LogOfFacts implements RecordedFacts {
     }
 
     /// A rating rests on the breach that a late fact led to, so that is what a partner disputes.
-    private static Set<UUID> against(
-            Recorded<CaseEvent> fact, List<Recorded<CaseEvent>> history) {
+    private static Set<UUID> against(Recorded<CaseEvent> fact, List<Recorded<CaseEvent>> history) {
         return history.stream()
                 .filter(it -> it.equals(fact) || !Corrections.isCorrectable(it.event()))
                 .map(Recorded::eventId)
