@@ -151,7 +151,11 @@ final class PoliciesApi {
         return Sql.query(
                         connection,
                         row -> Sql.value(row, "partner", String.class),
-                        "select partner from readmodel.standings")
+                        """
+                        select partner from readmodel.faults where known_from <= $1
+                        union select partner from readmodel.partners
+                        """,
+                        question.position())
                 .collectList()
                 .flatMapMany(partners -> records.of(partners, question, connection))
                 .map(record ->

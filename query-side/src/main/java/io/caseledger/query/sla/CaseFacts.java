@@ -27,7 +27,6 @@ final class CaseFacts {
     private final List<CaseEvent> facts;
 
     private final byte[] bytes;
-    private @Nullable List<ClockSpan> timeline;
 
     private CaseFacts(String caseId, long version, List<CaseEvent> facts, byte[] bytes) {
         this.caseId = caseId;
@@ -97,10 +96,7 @@ final class CaseFacts {
     }
 
     List<ClockSpan> timeline() {
-        if (timeline == null) {
-            timeline = timeline(facts);
-        }
-        return timeline;
+        return timeline(facts);
     }
 
     private List<ClockSpan> timeline(List<CaseEvent> known) {
@@ -108,9 +104,11 @@ final class CaseFacts {
     }
 
     /// What the case says of its partner, as it was known at a version of its stream.
-    CaseEvidence evidence(long at) {
+    ///
+    /// @param timeline of all that is known
+    CaseEvidence evidence(long at, List<ClockSpan> timeline) {
         var known = facts.subList(0, (int) at);
-        var spans = at == version ? timeline() : timeline(known);
+        var spans = at == version ? timeline : timeline(known);
         return CaseEvidence.of(known, spans, policy(), calendar());
     }
 

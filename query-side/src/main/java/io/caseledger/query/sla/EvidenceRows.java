@@ -6,6 +6,7 @@ import io.caseledger.kernel.rating.CaseEvidence;
 import io.caseledger.kernel.rating.CaseEvidence.Fault;
 import io.caseledger.kernel.rating.CaseEvidence.Seen;
 import io.caseledger.kernel.rating.Kpi;
+import io.caseledger.kernel.sla.ClockSpan;
 import io.caseledger.query.CopyRows;
 import io.caseledger.query.Sql;
 import io.caseledger.query.sla.Versions.Version;
@@ -54,7 +55,11 @@ final class EvidenceRows {
     private final Map<Long, UUID> events = new HashMap<>();
 
     /// @param before absent for a case that begins with these events
-    void add(@Nullable CaseFacts before, CaseFacts after, List<Recorded<CaseEvent>> batch) {
+    void add(
+            @Nullable CaseFacts before,
+            CaseFacts after,
+            List<ClockSpan> timeline,
+            List<Recorded<CaseEvent>> batch) {
         var opened = after.opened();
         var partner = opened.partner();
         if (partner == null) {
@@ -62,10 +67,10 @@ final class EvidenceRows {
         }
         var of = new Case(after.caseId(), partner, opened.serial(), opened.symptom());
         var known = before == null ? 0 : before.version();
-        var last = known == 0 ? CaseEvidence.NONE : after.evidence(known);
+        var last = known == 0 ? CaseEvidence.NONE : after.evidence(known, timeline);
         for (var recorded : batch) {
             if (recorded.version() > known) {
-                var next = after.evidence(recorded.version());
+                var next = after.evidence(recorded.version(), timeline);
                 events.put(recorded.position(), recorded.eventId());
                 seen.change(
                         by(last.seen(), it -> new SeenKey(of, it.kpi(), it.cycle())),

@@ -55,8 +55,9 @@ public final class SlaProjection implements Projection<CaseEvent> {
                     events.forEach((id, of) -> {
                         var facts = CaseFacts.append(id, before.get(id), of, form);
                         after.put(id, facts);
-                        rows.add(facts, of.getLast());
-                        evidence.add(before.get(id), facts, of);
+                        var timeline = facts.timeline();
+                        rows.add(facts, timeline, of.getLast());
+                        evidence.add(before.get(id), facts, timeline, of);
                     });
                     return evidence.write(connection)
                             .then(rows.replace(before.keySet(), connection))

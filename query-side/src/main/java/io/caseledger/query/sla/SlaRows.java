@@ -2,12 +2,14 @@ package io.caseledger.query.sla;
 
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.sla.ClockSpan;
 import io.caseledger.query.CaseBatch;
 import io.caseledger.query.CopyRows;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /// The rows of a batch's cases, each table in one go.
@@ -30,9 +32,8 @@ final class SlaRows {
                     valid_to)\
                     """);
 
-    void add(CaseFacts known, Recorded<CaseEvent> last) {
+    void add(CaseFacts known, List<ClockSpan> spans, Recorded<CaseEvent> last) {
         var opened = known.opened();
-        var spans = known.timeline();
         var levels = LevelHistory.of(spans);
         var due = known.nextPassing().orElse(null);
         cases.row(10)
