@@ -5,10 +5,11 @@ public sealed interface Answer {
 
     /// Durable in the log.
     ///
-    /// @param version of the case's stream after the command; what an ETag says
+    /// @param subject what the command was about
+    /// @param version of the subject's stream after the command; what an ETag says
     /// @param position of the command's last event in the log; what a reader waits for
     /// @param created whether the command began the stream
-    record Accepted(String caseId, long version, long position, boolean created)
+    record Accepted(String subject, long version, long position, boolean created)
             implements Answer {}
 
     /// Nothing was recorded.

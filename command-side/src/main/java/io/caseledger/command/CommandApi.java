@@ -3,6 +3,7 @@ package io.caseledger.command;
 import io.caseledger.kernel.audit.Actor;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -31,15 +33,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes the commands of an [Edge] over HTTP, and says where their subject stands afterwards.
+/// Takes the commands of all edges over HTTP, and says where their subject stands afterwards.
 ///
 /// Commands are what this system has most of, and the web framework's way through argument
 /// resolvers and result handlers costs as much as all that is then done for one. So here it is
 /// three steps from the body to the answer.
-public final class CommandApi<C> implements HandlerMapping, Ordered {
+public final class CommandApi implements HandlerMapping, Ordered {
 
     /// Of an answer: what a reader waits for to read its own write.
     public static final String CONSISTENCY_TOKEN = "Consistency-Token";
@@ -50,13 +51,14 @@ public final class CommandApi<C> implements HandlerMapping, Ordered {
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
     private static final byte[] NOTHING = {};
 
-    private final Commands<C> commands;
-    private final Edge<C> edge;
+    /// An answer is seldom longer.
+    private static final int STANDING_BYTES = 128;
+
+    private final JsonMapper json;
     private final Validator validator;
     private final InstantSource clock;
     private final Caller caller;
-    private final ObjectWriter standing;
-    private final Map<String, List<Served<?>>> byLastWord;
+    private final Map<String, List<Served<?, ?>>> byLastWord;
 
     /// Tells who calls, and under which id.
     public interface Caller {
@@ -65,26 +67,24 @@ public final class CommandApi<C> implements HandlerMapping, Ordered {
         CommandId commandId(ServerWebExchange exchange);
     }
 
-    /// How far a stream, and the log with it, has come.
-    public record Standing(String caseId, long version, long position) {}
-
     public CommandApi(
-            Commands<C> commands,
-            Edge<C> edge,
+            List<Desk<?>> desks,
             JsonMapper json,
             Validator validator,
             InstantSource clock,
             Caller caller) {
-        this.commands = commands;
-        this.edge = edge;
+        this.json = json;
         this.validator = validator;
         this.clock = clock;
         this.caller = caller;
-        this.standing = json.writerFor(Standing.class);
         this.byLastWord =
-                edge.endpoints().stream()
-                        .map(endpoint -> new Served<>(endpoint, json))
+                desks.stream()
+                        .flatMap(this::served)
                         .collect(Collectors.groupingBy(Served::lastWord));
+    }
+
+    private <C> Stream<Served<?, ?>> served(Desk<C> desk) {
+        return desk.edge().endpoints().stream().map(endpoint -> new Served<>(endpoint, desk));
     }
 
     /// Before the mappings of the web framework, which would refuse a POST to an address that they
@@ -122,7 +122,7 @@ public final class CommandApi<C> implements HandlerMapping, Ordered {
         }
     }
 
-    private @Nullable Served<?> find(ServerWebExchange exchange) {
+    private @Nullable Served<?, ?> find(ServerWebExchange exchange) {
         var path = exchange.getRequest().getPath().pathWithinApplication();
         if (path.elements().getLast() instanceof PathContainer.PathSegment last) {
             for (var served : byLastWord.getOrDefault(last.valueToMatch(), List.of())) {
@@ -135,14 +135,18 @@ public final class CommandApi<C> implements HandlerMapping, Ordered {
     }
 
     /// An endpoint in service.
-    private final class Served<B> implements WebHandler {
+    private final class Served<B, C> implements WebHandler {
 
         private final Endpoint<B, C> endpoint;
+        private final Edge<C> edge;
+        private final Commands<C> commands;
         private final PathPattern pattern;
         private final ObjectReader reader;
 
-        Served(Endpoint<B, C> endpoint, JsonMapper json) {
+        Served(Endpoint<B, C> endpoint, Desk<C> desk) {
             this.endpoint = endpoint;
+            this.edge = desk.edge();
+            this.commands = desk.commands();
             this.pattern = PathPatternParser.defaultInstance.parse(endpoint.path());
             this.reader = json.readerFor(endpoint.body());
         }
@@ -157,7 +161,7 @@ public final class CommandApi<C> implements HandlerMapping, Ordered {
                     .map(CommandApi::bytes)
                     .defaultIfEmpty(NOTHING)
                     .flatMap(body -> answer(body, exchange))
-                    .flatMap(answer -> write(answer, exchange));
+                    .flatMap(answer -> write(answer, edge, exchange));
         }
 
         private Mono<Answer> answer(byte[] body, ServerWebExchange exchange) {
@@ -256,29 +260,41 @@ public final class CommandApi<C> implements HandlerMapping, Ordered {
         return Long.valueOf(etag.group(1));
     }
 
-    private Mono<Void> write(Answer answer, ServerWebExchange exchange) {
+    private Mono<Void> write(Answer answer, Edge<?> edge, ServerWebExchange exchange) {
         return switch (answer) {
-            case Answer.Accepted yes -> write(yes, exchange);
+            case Answer.Accepted yes -> write(yes, edge, exchange);
             case Answer.Rejected(var no) -> Mono.error(new RejectedException(no));
         };
     }
 
-    private Mono<Void> write(Answer.Accepted yes, ServerWebExchange exchange) {
+    private Mono<Void> write(Answer.Accepted yes, Edge<?> edge, ServerWebExchange exchange) {
         var response = exchange.getResponse();
         var headers = response.getHeaders();
-        if (yes.created()) {
-            response.setStatusCode(HttpStatus.CREATED);
-            headers.setLocation(URI.create(edge.location(yes.caseId())));
-        } else {
+        var location = edge.location(yes);
+        if (location == null) {
             response.setStatusCode(HttpStatus.OK);
+        } else {
+            response.setStatusCode(HttpStatus.CREATED);
+            headers.setLocation(URI.create(location));
         }
-        var body =
-                standing.writeValueAsBytes(
-                        new Standing(yes.caseId(), yes.version(), yes.position()));
+        var body = standing(edge.noun(), yes);
         headers.set(HttpHeaders.ETAG, "\"" + yes.version() + "\"");
         headers.set(CONSISTENCY_TOKEN, Long.toString(yes.position()));
         headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
         headers.setContentLength(body.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /// How far a stream, and the log with it, has come.
+    private byte[] standing(String noun, Answer.Accepted yes) {
+        var bytes = new ByteArrayOutputStream(STANDING_BYTES);
+        try (var out = json.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeStringProperty(noun, yes.subject());
+            out.writeNumberProperty("version", yes.version());
+            out.writeNumberProperty("position", yes.position());
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 }

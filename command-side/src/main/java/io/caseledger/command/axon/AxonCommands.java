@@ -35,17 +35,19 @@ public final class AxonCommands<C, S, E extends DomainEvent> implements Commands
     private final MessageType type;
     private final Turns turns = new Turns();
 
+    /// @param memory for the states that were decided on last, in bytes
     /// @param caller where whoever calls now works: the command is decided there, after whatever
     ///   else has just come in, and the answer goes on there, so that the log's own threads do not
     public AxonCommands(
             Capability<C, S, E> capability,
             EventStorageEngine log,
             Markers markers,
+            long memory,
             Supplier<Executor> caller) {
         this.capability = capability;
         this.markers = markers;
         this.caller = caller;
-        this.recent = new RecentStates<>(log, markers, capability);
+        this.recent = new RecentStates<>(log, markers, capability, memory);
         this.axon = LeanAxon.configurer(capability, recent).start();
         this.bus = axon.getComponent(CommandBus.class);
         this.type = DeciderModule.commandType(capability);

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// on the expected version and the command is tried again on the log.
 final class RecentStates<S> implements EventStorageEngine {
 
-    /// What all remembered states together may weigh, in bytes: an eighth of the smallest heap.
-    static final long CAPACITY = 64L << 20;
-
     /// About what a state weighs by itself, its first event included, and with each event more.
     private static final long STATE_BYTES = 800;
 
@@ -41,14 +38,20 @@ final class RecentStates<S> implements EventStorageEngine {
     private final Markers markers;
     private final String tag;
     private final Loaded<S> blank;
-    private final LatestUsed<Loaded<S>> recent = new LatestUsed<>(CAPACITY);
+    private final LatestUsed<Loaded<S>> recent;
     private final LongAdder remembered = new LongAdder();
     private final LongAdder sourced = new LongAdder();
 
-    RecentStates(EventStorageEngine log, Markers markers, Capability<?, S, ?> capability) {
+    /// @param capacity what all remembered states together may weigh, in bytes
+    RecentStates(
+            EventStorageEngine log,
+            Markers markers,
+            Capability<?, S, ?> capability,
+            long capacity) {
         this.log = log;
         this.markers = markers;
         this.tag = capability.name();
+        this.recent = new LatestUsed<>(capacity);
         this.blank = Loaded.nothing(capability.decider().initial()).asRemembered();
     }
 

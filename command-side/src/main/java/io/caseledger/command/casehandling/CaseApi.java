@@ -3,7 +3,9 @@ package io.caseledger.command.casehandling;
 import static io.caseledger.command.PlainText.NAME;
 import static io.caseledger.command.PlainText.REMARK;
 
+import io.caseledger.command.Answer;
 import io.caseledger.command.Call;
+import io.caseledger.command.CaseId;
 import io.caseledger.command.Edge;
 import io.caseledger.command.Endpoint;
 import io.caseledger.command.Entry;
@@ -50,7 +52,7 @@ public final class CaseApi implements Edge<CaseCommand> {
 
         OpenCase by(Call call) {
             return new OpenCase(
-                    caseId == null ? CaseId.of(call.id()) : caseId,
+                    caseId == null ? call.id().naming("C-") : caseId,
                     customer,
                     site,
                     zone == null ? null : ZoneId.of(zone),
@@ -142,7 +144,12 @@ public final class CaseApi implements Edge<CaseCommand> {
     }
 
     @Override
-    public String location(String caseId) {
-        return CASES + "/" + caseId;
+    public String noun() {
+        return "caseId";
+    }
+
+    @Override
+    public @Nullable String location(Answer.Accepted yes) {
+        return yes.created() ? CASES + "/" + yes.subject() : null;
     }
 }

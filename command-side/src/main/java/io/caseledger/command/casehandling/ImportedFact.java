@@ -1,6 +1,7 @@
 package io.caseledger.command.casehandling;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.caseledger.command.CaseId;
 import io.caseledger.command.Entry;
 import io.caseledger.command.PlainText;
 import io.caseledger.kernel.audit.Actor;

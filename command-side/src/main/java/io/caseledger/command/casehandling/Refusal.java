@@ -2,12 +2,15 @@ package io.caseledger.command.casehandling;
 
 import io.caseledger.command.Decision;
 import io.caseledger.command.Rejection;
+import io.caseledger.command.Rejection.Kind;
 import io.caseledger.kernel.casehandling.CaseEvent;
 
 /// Every business "no" of case handling. A name, once published, never changes. Domain 4.2.
 public enum Refusal {
-    UNKNOWN_CASE("There is no such case."),
-    NOT_AUTHORISED("This role may not do that, or not without somebody else's approval."),
+    UNKNOWN_CASE(Kind.UNKNOWN, "There is no such case."),
+    NOT_AUTHORISED(
+            Kind.NOT_PERMITTED,
+            "This role may not do that, or not without somebody else's approval."),
     FUTURE_FACT("A fact cannot lie ahead of the clock by more than five minutes."),
     LATE_ENTRY("What happened more than 24 hours ago needs an operator's import."),
     BEFORE_REPORT("The fact lies before the report or the reopening that it belongs to."),
@@ -43,7 +46,7 @@ public enum Refusal {
     PAUSE_CAP("The clock has stood still for so long that a supervisor must approve."),
     NOT_PAUSED("No clock stands still."),
 
-    NO_SUCH_FACT("The case has no such event."),
+    NO_SUCH_FACT(Kind.UNKNOWN, "The case has no such event."),
     NOT_CORRECTABLE("What passing time brought about, and corrections, are not corrected."),
     SAME_PERSON("Two people correct a fact, neither of whom recorded it."),
     SAME_INSTANT("The fact is known to have occurred then."),
@@ -53,14 +56,20 @@ public enum Refusal {
     PERIOD_SEALED("The quarter can be sealed already, and no appeal was upheld."),
     CONTRADICTION("With that time the facts of the case could not have happened.");
 
+    private final Kind kind;
     private final String because;
 
     Refusal(String because) {
+        this(Kind.CONFLICT, because);
+    }
+
+    Refusal(Kind kind, String because) {
+        this.kind = kind;
         this.because = because;
     }
 
     public Rejection rejection() {
-        return new Rejection(name(), because);
+        return new Rejection(kind, name(), because);
     }
 
     Decision<CaseEvent> refuse() {

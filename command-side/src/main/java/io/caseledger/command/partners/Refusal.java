@@ -2,25 +2,26 @@ package io.caseledger.command.partners;
 
 import io.caseledger.command.Decision;
 import io.caseledger.command.Rejection;
+import io.caseledger.command.Rejection.Kind;
 
 /// Every business "no" around partners. A name, once published, never changes. Domain 4.2.
 public enum Refusal {
-    UNKNOWN_PARTNER("There is no such partner."),
-    NOT_AUTHORISED("This role may not do that."),
+    UNKNOWN_PARTNER(Kind.UNKNOWN, "There is no such partner."),
+    NOT_AUTHORISED(Kind.NOT_PERMITTED, "This role may not do that."),
     FUTURE_FACT("A fact cannot lie ahead of the clock by more than five minutes."),
     LATE_ENTRY("What happened more than 24 hours ago needs an operator's import."),
 
     DUPLICATE_PARTNER("A partner of this id is registered."),
     PARTNER_FULL("The partner has as many facts as a partner may have."),
     BEFORE_REGISTRATION("The fact lies before the partner's registration."),
-    NOT_YOUR_REGION("Another region supervises this partner."),
+    NOT_YOUR_REGION(Kind.NOT_PERMITTED, "Another region supervises this partner."),
     DUPLICATE_REPORT("A supervision report of this id was submitted."),
     NEVER_VALID("A certificate is valid beyond the moment it is given."),
 
     TOO_EARLY("A customer is asked a day after the case was closed, not sooner."),
     ALREADY_INVITED("The customer was asked about this cycle of the case."),
-    UNKNOWN_SURVEY("Nobody was asked about this cycle of the case."),
-    NOT_CUSTOMER("Only the customer whose case it was answers."),
+    UNKNOWN_SURVEY(Kind.UNKNOWN, "Nobody was asked about this cycle of the case."),
+    NOT_CUSTOMER(Kind.NOT_PERMITTED, "Only the customer whose case it was answers."),
     BEFORE_INVITATION("The answer lies before the invitation."),
     ALREADY_ANSWERED("The customer has answered about this cycle of the case."),
     SURVEY_EXPIRED("The time to answer is over."),
@@ -39,9 +40,9 @@ public enum Refusal {
     NOT_RATED_ON("The rating does not rest on an event that is disputed."),
     APPEAL_WINDOW_OVER("The time to dispute that rating is over."),
     DUPLICATE_APPEAL("An appeal of this id was filed."),
-    UNKNOWN_APPEAL("There is no such appeal."),
+    UNKNOWN_APPEAL(Kind.UNKNOWN, "There is no such appeal."),
     ALREADY_DECIDED("The appeal was decided before."),
-    CONFLICT_OF_INTEREST("Nobody decides about the data of the own region."),
+    CONFLICT_OF_INTEREST(Kind.NOT_PERMITTED, "Nobody decides about the data of the own region."),
 
     ONE_APPROVER("A star is overridden by two people."),
     ONE_STAR("A star is overridden by one, up or down, among the five."),
@@ -50,14 +51,20 @@ public enum Refusal {
 
     INVALID_POLICY("The policy has flaws.");
 
+    private final Kind kind;
     private final String because;
 
     Refusal(String because) {
+        this(Kind.CONFLICT, because);
+    }
+
+    Refusal(Kind kind, String because) {
+        this.kind = kind;
         this.because = because;
     }
 
     public Rejection rejection() {
-        return new Rejection(name(), because);
+        return new Rejection(kind, name(), because);
     }
 
     <E> Decision<E> refuse() {
@@ -66,6 +73,6 @@ public enum Refusal {
 
     /// With what is wrong in this very case.
     <E> Decision<E> refuse(String details) {
-        return new Decision.Rejected<>(new Rejection(name(), details));
+        return new Decision.Rejected<>(new Rejection(kind, name(), details));
     }
 }

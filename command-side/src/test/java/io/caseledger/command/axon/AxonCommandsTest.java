@@ -50,7 +50,11 @@ class AxonCommandsTest {
 
     private AxonCommands<CaseCommand, Case, CaseEvent> node() {
         return new AxonCommands<>(
-                new CaseHandling(), log, new WatchedLog.IndexMarkers(), () -> Runnable::run);
+                new CaseHandling(),
+                log,
+                new WatchedLog.IndexMarkers(),
+                1 << 20,
+                () -> Runnable::run);
     }
 
     @AfterEach

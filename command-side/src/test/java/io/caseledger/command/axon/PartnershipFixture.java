@@ -80,7 +80,7 @@ public record PartnershipFixture<C extends PartnershipCommand, S, E extends Part
         }
 
         public void refused(Refusal refusal, String details) {
-            refused(new Rejection(refusal.name(), details));
+            refused(new Rejection(refusal.rejection().kind(), refusal.name(), details));
         }
 
         private void refused(Rejection rejection) {

@@ -30,6 +30,7 @@ class RejectionsTest {
                         new CaseHandling(),
                         log,
                         new WatchedLog.IndexMarkers(),
+                        1 << 20,
                         () -> Runnable::run)) {
             var step = 0;
             for (var command : RandomCommands.walk(seeds)) {

@@ -3,7 +3,9 @@ package io.caseledger.command.casehandling;
 import static io.caseledger.command.casehandling.Facts.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseledger.command.CaseId;
 import io.caseledger.command.CommandId;
+import io.caseledger.command.CommandsOverHttp;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
@@ -101,7 +103,7 @@ class CaseApiTest {
     @Test
     void a_case_without_an_id_gets_the_same_one_for_the_same_request() {
         var nameless = OPENING.replace("\"caseId\":\"C-1\",", "");
-        var id = CaseId.of(new CommandId("request"));
+        var id = new CommandId("request").naming("C-");
         post("", nameless).expectHeader().valueEquals("Location", "/api/cases/" + id);
         assertThat(CaseId.isOne(id)).isTrue();
     }
@@ -275,7 +277,11 @@ class CaseApiTest {
 
     @Test
     void a_case_of_an_impossible_name_does_not_exist() {
-        post("/%00/closure", "{}").expectBody(String.class).isEqualTo("UNKNOWN_CASE");
+        post("/%00/closure", "{}")
+                .expectStatus()
+                .isNotFound()
+                .expectBody(String.class)
+                .isEqualTo("UNKNOWN_CASE");
         post("/" + "x".repeat(65) + "/closure", "{}")
                 .expectBody(String.class)
                 .isEqualTo("UNKNOWN_CASE");

@@ -55,13 +55,13 @@ class OperationsTest {
         open(id).expectStatus().isCreated();
         open(id).expectStatus().isEqualTo(409);
         var after = scrape(operator);
-        assertThat(grown(before, after, COMMANDS, "outcome=\"accepted\""))
+        assertThat(grown(before, after, COMMANDS, "capability=\"case\",outcome=\"accepted\""))
                 .isGreaterThanOrEqualTo(1);
-        assertThat(grown(before, after, COMMANDS, "outcome=\"rejected\""))
+        assertThat(grown(before, after, COMMANDS, "capability=\"case\",outcome=\"rejected\""))
                 .isGreaterThanOrEqualTo(1);
         assertThat(grown(before, after, "caseledger_log_append_seconds_count", "")).isPositive();
         assertThat(grown(before, after, "caseledger_log_batch_events_sum", "")).isPositive();
-        assertThat(grown(before, after, "caseledger_states_total", "from=\"memory\"")).isPositive();
+        assertThat(grown(before, after, "caseledger_states_total", "capability=\"case\",from=\"memory\"")).isPositive();
         assertThat(Scrape.figure(after, "caseledger_problems_total", "code=\"DUPLICATE_CASE\""))
                 .isPositive();
     }

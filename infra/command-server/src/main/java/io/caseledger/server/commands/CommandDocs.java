@@ -1,6 +1,7 @@
 package io.caseledger.server.commands;
 
 import io.caseledger.command.CommandApi;
+import io.caseledger.command.Desk;
 import io.caseledger.command.Edge;
 import io.caseledger.command.Endpoint;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -11,7 +12,9 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -31,29 +34,31 @@ class CommandDocs implements OpenApiCustomizer {
     private static final String PROBLEM =
             org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
-    private final List<Edge<?>> edges;
+    private final List<Desk<?>> desks;
 
-    CommandDocs(List<Edge<?>> edges) {
-        this.edges = edges;
+    CommandDocs(List<Desk<?>> desks) {
+        this.desks = desks;
     }
 
     @Override
     public void customise(OpenAPI api) {
-        for (var edge : edges) {
+        for (var desk : desks) {
+            var edge = desk.edge();
             for (var endpoint : edge.endpoints()) {
                 var at = api.getPaths().computeIfAbsent(endpoint.path(), path -> new PathItem());
-                at.setPost(operation(endpoint, api.getComponents()));
+                at.setPost(operation(endpoint, edge, api.getComponents()));
             }
         }
     }
 
-    private static Operation operation(Endpoint<?, ?> endpoint, Components components) {
+    private static Operation operation(
+            Endpoint<?, ?> endpoint, Edge<?> edge, Components components) {
         var operation =
                 new Operation()
                         .summary(endpoint.summary())
                         .addTagsItem("commands")
                         .requestBody(body(endpoint, components))
-                        .responses(responses(components))
+                        .responses(responses(edge))
                         .addParametersItem(
                                 header("Idempotency-Key", "repeats get the first answer again"))
                         .addParametersItem(header("If-Match", "the ETag that must hold, or *"));
@@ -81,8 +86,7 @@ class CommandDocs implements OpenApiCustomizer {
                 .content(content(JSON, schema(endpoint.body(), components)));
     }
 
-    private static ApiResponses responses(Components components) {
-        var standing = schema(CommandApi.Standing.class, components);
+    private static ApiResponses responses(Edge<?> edge) {
         var done =
                 new ApiResponse()
                         .description("Durable in the log")
@@ -90,7 +94,7 @@ class CommandDocs implements OpenApiCustomizer {
                         .addHeaderObject(
                                 CommandApi.CONSISTENCY_TOKEN,
                                 new Header().schema(new StringSchema()))
-                        .content(content(JSON, standing));
+                        .content(content(JSON, standing(edge)));
         var no =
                 new ApiResponse()
                         .description("A problem that says what was wrong")
@@ -99,6 +103,13 @@ class CommandDocs implements OpenApiCustomizer {
                 .addApiResponse("2XX", done)
                 .addApiResponse("4XX", no)
                 .addApiResponse("503", no);
+    }
+
+    private static Schema<?> standing(Edge<?> edge) {
+        return new ObjectSchema()
+                .addProperty(edge.noun(), new StringSchema())
+                .addProperty("version", new IntegerSchema().format("int64"))
+                .addProperty("position", new IntegerSchema().format("int64"));
     }
 
     private static Content content(String type, Schema<?> schema) {

@@ -18,18 +18,18 @@ class CommandProblems implements SideProblems {
         return switch (failure) {
             case RejectedException no -> rejection(no.rejection());
             case AppendEventsTransactionRejectedException contended ->
-                    Problem.notNow("CONTENDED", "Too many record on this case at once.");
+                    Problem.notNow("CONTENDED", "Too many record on the same thing at once.");
             default -> null;
         };
     }
 
     private static Problem rejection(Rejection no) {
         var status =
-                switch (no.code()) {
-                    case "UNKNOWN_CASE" -> HttpStatus.NOT_FOUND;
-                    case "VERSION_MISMATCH" -> HttpStatus.PRECONDITION_FAILED;
-                    case "NOT_AUTHORISED" -> HttpStatus.FORBIDDEN;
-                    default -> HttpStatus.CONFLICT;
+                switch (no.kind()) {
+                    case UNKNOWN -> HttpStatus.NOT_FOUND;
+                    case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
+                    case OUTDATED -> HttpStatus.PRECONDITION_FAILED;
+                    case CONFLICT -> HttpStatus.CONFLICT;
                 };
         return Problem.of(status, no.code(), no.message());
     }

@@ -12,9 +12,10 @@ import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Counts commands by what became of them. Each meter is looked up once.
+/// Counts a capability's commands by what became of them. Each meter is looked up once.
 final class MeteredCommands<C> implements Commands<C>, AutoCloseable {
 
     private final AxonCommands<C, ?, ?> commands;
@@ -23,26 +24,33 @@ final class MeteredCommands<C> implements Commands<C>, AutoCloseable {
     private final Counter rejected;
     private final Counter failed;
 
-    MeteredCommands(AxonCommands<C, ?, ?> commands, MeterRegistry meters) {
+    MeteredCommands(AxonCommands<C, ?, ?> commands, String capability, MeterRegistry meters) {
         this.commands = commands;
         orders = Latency.timer("caseledger.order", "From an order to its answers", meters);
-        accepted = outcome("accepted", meters);
-        rejected = outcome("rejected", meters);
-        failed = outcome("failed", meters);
-        FunctionCounter.builder("caseledger.states", commands, AxonCommands::remembered)
-                .description("States that commands were decided on, by where they came from")
-                .tag("from", "memory")
-                .register(meters);
-        FunctionCounter.builder("caseledger.states", commands, AxonCommands::sourced)
-                .description("States that commands were decided on, by where they came from")
-                .tag("from", "log")
+        accepted = outcome("accepted", capability, meters);
+        rejected = outcome("rejected", capability, meters);
+        failed = outcome("failed", capability, meters);
+        states("memory", capability, AxonCommands::remembered, meters);
+        states("log", capability, AxonCommands::sourced, meters);
+    }
+
+    private static Counter outcome(String outcome, String capability, MeterRegistry meters) {
+        return Counter.builder("caseledger.commands")
+                .description("Commands by what became of them")
+                .tag("capability", capability)
+                .tag("outcome", outcome)
                 .register(meters);
     }
 
-    private static Counter outcome(String outcome, MeterRegistry meters) {
-        return Counter.builder("caseledger.commands")
-                .description("Commands by what became of them")
-                .tag("outcome", outcome)
+    private void states(
+            String from,
+            String capability,
+            ToDoubleFunction<AxonCommands<C, ?, ?>> count,
+            MeterRegistry meters) {
+        FunctionCounter.builder("caseledger.states", commands, count)
+                .description("States that commands were decided on, by where they came from")
+                .tag("capability", capability)
+                .tag("from", from)
                 .register(meters);
     }
 

@@ -1,15 +1,11 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command;
 
-import io.caseledger.command.CommandApi;
-import io.caseledger.command.CommandId;
-import io.caseledger.command.Commands;
-import io.caseledger.command.Edge;
-import io.caseledger.command.RejectedException;
 import io.caseledger.kernel.audit.Actor;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -20,8 +16,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An edge over HTTP without a server: failures become bare statuses, refusals their codes.
-final class CommandsOverHttp implements CommandApi.Caller {
+/// An edge over HTTP without a server: failures become bare statuses, refusals theirs and their
+/// codes.
+public final class CommandsOverHttp implements CommandApi.Caller {
 
     private final Supplier<Actor> caller;
 
@@ -29,12 +26,11 @@ final class CommandsOverHttp implements CommandApi.Caller {
         this.caller = caller;
     }
 
-    static <C> WebTestClient of(
+    public static <C> WebTestClient of(
             Edge<C> edge, Commands<C> commands, InstantSource clock, Supplier<Actor> caller) {
         var api =
-                new CommandApi<>(
-                        commands,
-                        edge,
+                new CommandApi(
+                        List.of(new Desk<>(edge, commands)),
                         JsonMapper.builder()
                                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                                 .build(),
@@ -57,7 +53,7 @@ final class CommandsOverHttp implements CommandApi.Caller {
         var response = exchange.getResponse();
         switch (failure) {
             case RejectedException no -> {
-                response.setStatusCode(HttpStatus.CONFLICT);
+                response.setStatusCode(status(no.rejection().kind()));
                 var code = no.rejection().code().getBytes(StandardCharsets.UTF_8);
                 return response.writeWith(Mono.just(response.bufferFactory().wrap(code)));
             }
@@ -68,6 +64,15 @@ final class CommandsOverHttp implements CommandApi.Caller {
             }
         }
         return response.setComplete();
+    }
+
+    private static HttpStatus status(Rejection.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
+            case OUTDATED -> HttpStatus.PRECONDITION_FAILED;
+            case CONFLICT -> HttpStatus.CONFLICT;
+        };
     }
 
     @Override
