@@ -34,6 +34,7 @@ final class Admission {
                     role == Role.COOPERATION_MANAGER || role == Role.OPERATOR;
             case RecordTraining _ ->
                     role == Role.SUPERVISOR || role == Role.COOPERATION_MANAGER || imported;
+            case RecordPreventiveVisit _ -> role.isPartner() || role == Role.SUPERVISOR || imported;
             case SubmitSupervisionReport _ -> role == Role.SUPERVISOR || imported;
             case InviteSurvey _ -> role == Role.SYSTEM || role == Role.OPERATOR;
             // Whoever else tries is told that only the customer answers.

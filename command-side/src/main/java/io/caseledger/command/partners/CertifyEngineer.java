@@ -6,6 +6,7 @@ import io.caseledger.kernel.partners.PartnerEvent;
 import io.caseledger.kernel.partners.PartnerEvent.EngineerCertified;
 import io.caseledger.kernel.rating.Grade;
 import io.caseledger.kernel.rating.RatingPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ public record CertifyEngineer(
         Entry entry)
         implements PartnerCommand.OfRegistered {
 
+    /// Ten years: what is given for longer is not examined again in anybody's career.
+    public static final Duration LONGEST = Duration.ofDays(3_653);
+
     public CertifyEngineer {
         validUntil = validUntil.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -31,6 +35,9 @@ public record CertifyEngineer(
     public Decision<PartnerEvent> decide(PartnerFile file) {
         if (!validUntil.isAfter(entry.occurredAt())) {
             return Refusal.NEVER_VALID.refuse();
+        }
+        if (validUntil.isAfter(entry.occurredAt().plus(LONGEST))) {
+            return Refusal.VALID_TOO_LONG.refuse();
         }
         var certified =
                 new EngineerCertified(

@@ -32,7 +32,7 @@ public record InviteSurvey(
         if (!(state instanceof Survey.None)) {
             return Refusal.ALREADY_INVITED.refuse();
         }
-        if (entry.occurredAt().isBefore(closedAt.plus(AFTER_CLOSING))) {
+        if (closedAt.isAfter(entry.occurredAt().minus(AFTER_CLOSING))) {
             return Refusal.TOO_EARLY.refuse();
         }
         return Decision.accept(

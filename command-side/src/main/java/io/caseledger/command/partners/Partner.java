@@ -2,6 +2,7 @@ package io.caseledger.command.partners;
 
 import io.caseledger.kernel.partners.PartnerEvent;
 import io.caseledger.kernel.partners.PartnerEvent.PartnerRegistered;
+import org.jspecify.annotations.Nullable;
 
 /// A partner is registered, or is none.
 public sealed interface Partner {
@@ -10,6 +11,11 @@ public sealed interface Partner {
     record None() implements Partner {}
 
     record Registered(PartnerFile file) implements Partner {}
+
+    /// That supervises it; absent where there is no such partner.
+    default @Nullable String region() {
+        return this instanceof Registered(var file) ? file.registered().region() : null;
+    }
 
     /// Adds a fact that has happened; whether it may happen is decided elsewhere.
     default Partner and(PartnerEvent fact) {

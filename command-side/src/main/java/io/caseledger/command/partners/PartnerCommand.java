@@ -13,6 +13,7 @@ public sealed interface PartnerCommand extends PartnershipCommand
     sealed interface OfRegistered extends PartnerCommand
             permits DeclareCapability,
                     RecordTraining,
+                    RecordPreventiveVisit,
                     CertifyEngineer,
                     SubmitSupervisionReport,
                     ReviewCertificates {

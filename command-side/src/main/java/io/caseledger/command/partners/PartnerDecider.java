@@ -36,12 +36,28 @@ final class PartnerDecider implements Decider<PartnerCommand, Partner, PartnerEv
 
     private static Decision<PartnerEvent> decide(
             PartnerCommand.OfRegistered command, PartnerFile file) {
+        var entry = command.entry();
+        // To another partner this one does not exist.
+        if (!entry.actor().maySee(command.partner(), null)) {
+            return Refusal.UNKNOWN_PARTNER.refuse();
+        }
         if (file.isFull()) {
             return Refusal.PARTNER_FULL.refuse();
         }
-        return command.entry().occurredAt().isBefore(file.registered().occurredAt())
-                ? Refusal.BEFORE_REGISTRATION.refuse()
-                : command.decide(file);
+        if (entry.occurredAt().isBefore(file.registered().occurredAt())) {
+            return Refusal.BEFORE_REGISTRATION.refuse();
+        }
+        var decision = command.decide(file);
+        return entry.imported() && isOnFile(decision, file)
+                ? Refusal.DUPLICATE_FACT.refuse()
+                : decision;
+    }
+
+    /// Tells a fact that is imported a second time from a new one. A live command is told by its id
+    /// instead.
+    private static boolean isOnFile(Decision<PartnerEvent> decision, PartnerFile file) {
+        return decision instanceof Decision.Accepted<PartnerEvent>(var events)
+                && file.has(events.getLast());
     }
 
     static Concern concern(Partner state) {

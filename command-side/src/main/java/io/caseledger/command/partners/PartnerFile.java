@@ -31,6 +31,21 @@ public record PartnerFile(PartnerRegistered registered, List<PartnerEvent> facts
         return facts.size() >= MAX_FACTS;
     }
 
+    boolean has(PartnerEvent fact) {
+        return facts.stream().anyMatch(known -> isSame(fact, known));
+    }
+
+    /// How long a certificate's cure lasts was up to the policy, not to what happened.
+    private static boolean isSame(PartnerEvent fact, PartnerEvent known) {
+        return fact instanceof EngineerCertified(var engineer, var grade, var until, _, var when)
+                ? known instanceof EngineerCertified held
+                        && held.engineer().equals(engineer)
+                        && held.grade() == grade
+                        && held.validUntil().equals(until)
+                        && held.occurredAt().equals(when)
+                : fact.equals(known);
+    }
+
     boolean hasReport(String report) {
         return facts.stream()
                 .anyMatch(fact ->

@@ -45,7 +45,7 @@ public record Partnership<C extends PartnershipCommand, S, E extends Partnership
     }
 
     /// One stream, named `ratingpolicy-STAR`.
-    public static Partnership<RatingPolicyCommand, LatestPolicy, RatingPolicyEvent> policies() {
+    public static Partnership<RatingPolicyCommand, RatingPolicies, RatingPolicyEvent> policies() {
         return new Partnership<>(
                 "ratingpolicy",
                 new RatingPolicyDecider(),

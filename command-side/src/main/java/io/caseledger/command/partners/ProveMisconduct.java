@@ -13,10 +13,16 @@ import java.util.UUID;
 
 /// A falsified fact, or the misuse of an engineer's account, is proven. Domain 5.2, KO1 and KO6.
 ///
+/// @param registered whether there is such a partner
 /// @param cause one of the two
 /// @param evidence the events that prove it
 public record ProveMisconduct(
-        String partner, KnockOutCause cause, List<UUID> evidence, RatingPolicy policy, Entry entry)
+        String partner,
+        boolean registered,
+        KnockOutCause cause,
+        List<UUID> evidence,
+        RatingPolicy policy,
+        Entry entry)
         implements RatingCommand {
 
     public ProveMisconduct {
@@ -25,6 +31,9 @@ public record ProveMisconduct(
 
     @Override
     public Decision<RatingEvent> decide(RatingFile file) {
+        if (!registered) {
+            return Refusal.UNKNOWN_PARTNER.refuse();
+        }
         if (!cause.isMisconduct()) {
             return Refusal.NO_MISCONDUCT.refuse();
         }

@@ -8,6 +8,7 @@ import io.caseledger.kernel.partners.RatingEvent.StarRatingPublished;
 import io.caseledger.kernel.rating.RatingPolicy;
 import io.caseledger.kernel.rating.StarRating;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A sealed quarter's rating is told. It is made elsewhere, from the whole log; here it is seen to
 /// that it was made from the right one, and only once. Domain 5.2.
@@ -27,11 +28,12 @@ public record PublishRating(StarRating rating, RatingPolicy policy, Entry entry)
         if (sealed == null) {
             return Refusal.NOT_SEALED.refuse();
         }
-        var supersedes = file.published(rating.quarter()) != null;
-        if (supersedes && !file.isReopened(rating.quarter())) {
+        var superseded = file.published(rating.quarter());
+        if (superseded != null && !file.isReopened(rating.quarter())) {
             return Refusal.ALREADY_PUBLISHED.refuse();
         }
-        if (!isMadeFrom(sealed, supersedes)
+        if (!isMadeFrom(sealed)
+                || isOlder(sealed, superseded)
                 || !Objects.equals(rating.past(), file.before(rating.quarter()))) {
             return Refusal.WRONG_BASIS.refuse();
         }
@@ -42,13 +44,15 @@ public record PublishRating(StarRating rating, RatingPolicy policy, Entry entry)
                         entry.occurredAt()));
     }
 
-    /// A rating that supersedes has seen the corrections, which lie behind the seal.
-    private boolean isMadeFrom(QuarterSealed sealed, boolean supersedes) {
+    private boolean isMadeFrom(QuarterSealed sealed) {
         return rating.policy() == sealed.policy()
                 && policy.version() == sealed.policy()
                 && rating.until().equals(rating.quarter().last())
-                && (supersedes
-                        ? rating.position() > sealed.logPosition()
-                        : rating.position() == sealed.logPosition());
+                && rating.position() == sealed.logPosition();
+    }
+
+    /// A rating that supersedes has seen the corrections: the quarter was sealed again since.
+    private static boolean isOlder(QuarterSealed sealed, @Nullable StarRatingPublished superseded) {
+        return superseded != null && sealed.logPosition() <= superseded.rating().position();
     }
 }

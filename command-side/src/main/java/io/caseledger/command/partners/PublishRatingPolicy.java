@@ -12,8 +12,8 @@ public record PublishRatingPolicy(RatingPolicy policy, Entry entry) implements R
     /// There is one line of versions, so that each has one successor.
     public static final String SUBJECT = "STAR";
 
-    Decision<RatingPolicyEvent> decide(LatestPolicy state) {
-        var next = state.policy().version() + 1;
+    Decision<RatingPolicyEvent> decide(RatingPolicies state) {
+        var next = state.inForce().version() + 1;
         if (policy.version() != next) {
             return Refusal.INVALID_POLICY.refuse(
                     "the next version is %s, not %s".formatted(next, policy.version()));

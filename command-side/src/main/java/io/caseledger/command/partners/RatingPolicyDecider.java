@@ -3,24 +3,23 @@ package io.caseledger.command.partners;
 import io.caseledger.command.Decider;
 import io.caseledger.command.Decision;
 import io.caseledger.kernel.partners.RatingPolicyEvent;
-import io.caseledger.kernel.rating.RatingPolicy;
 
 /// Decides about new versions of the rating policy.
 final class RatingPolicyDecider
-        implements Decider<RatingPolicyCommand, LatestPolicy, RatingPolicyEvent> {
+        implements Decider<RatingPolicyCommand, RatingPolicies, RatingPolicyEvent> {
 
     @Override
-    public LatestPolicy initial() {
-        return new LatestPolicy(RatingPolicy.STAR_1);
+    public RatingPolicies initial() {
+        return RatingPolicies.FIRST;
     }
 
     @Override
-    public LatestPolicy evolve(LatestPolicy state, RatingPolicyEvent event) {
+    public RatingPolicies evolve(RatingPolicies state, RatingPolicyEvent event) {
         return state.and(event);
     }
 
     @Override
-    public Decision<RatingPolicyEvent> decide(RatingPolicyCommand command, LatestPolicy state) {
+    public Decision<RatingPolicyEvent> decide(RatingPolicyCommand command, RatingPolicies state) {
         var refusal = Admission.refusal(command);
         if (refusal != null) {
             return refusal.refuse();

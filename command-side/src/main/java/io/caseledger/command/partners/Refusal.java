@@ -13,10 +13,12 @@ public enum Refusal {
 
     DUPLICATE_PARTNER("A partner of this id is registered."),
     PARTNER_FULL("The partner has as many facts as a partner may have."),
+    DUPLICATE_FACT("The partner's file has this fact already."),
     BEFORE_REGISTRATION("The fact lies before the partner's registration."),
     NOT_YOUR_REGION(Kind.NOT_PERMITTED, "Another region supervises this partner."),
     DUPLICATE_REPORT("A supervision report of this id was submitted."),
     NEVER_VALID("A certificate is valid beyond the moment it is given."),
+    VALID_TOO_LONG("A certificate is valid for ten years at most."),
 
     TOO_EARLY("A customer is asked a day after the case was closed, not sooner."),
     ALREADY_INVITED("The customer was asked about this cycle of the case."),

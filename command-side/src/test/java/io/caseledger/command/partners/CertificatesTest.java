@@ -3,11 +3,14 @@ package io.caseledger.command.partners;
 import static io.caseledger.command.partners.PartnersTest.REGISTERED;
 import static io.caseledger.command.partners.PartnersTest.given;
 import static io.caseledger.command.partners.PartnersTest.registered;
+import static io.caseledger.command.partners.Refusal.DUPLICATE_FACT;
 import static io.caseledger.command.partners.Refusal.NEVER_VALID;
 import static io.caseledger.command.partners.Refusal.NOT_AUTHORISED;
+import static io.caseledger.command.partners.Refusal.VALID_TOO_LONG;
 import static io.caseledger.command.partners.Who.COOPERATION;
 import static io.caseledger.command.partners.Who.MANAGER;
 import static io.caseledger.command.partners.Who.PARTNER;
+import static io.caseledger.command.partners.Who.imported;
 import static io.caseledger.command.partners.Who.now;
 
 import io.caseledger.kernel.audit.Actor;
@@ -64,6 +67,36 @@ class CertificatesTest {
     @Test
     void an_engineer_is_certified_and_the_cure_is_the_policys() {
         given(registered()).when(certify(COOPERATION, ENDS, REGISTERED)).then(certified());
+    }
+
+    @Test
+    void nobody_is_certified_for_ever() {
+        var longest = REGISTERED.plus(CertifyEngineer.LONGEST);
+        given(registered())
+                .when(certify(COOPERATION, longest, REGISTERED))
+                .then(certified(longest, REGISTERED));
+        given(registered())
+                .when(certify(COOPERATION, longest.plusMillis(1), REGISTERED))
+                .refused(VALID_TOO_LONG);
+        given(registered())
+                .when(certify(COOPERATION, Instant.MAX, REGISTERED))
+                .refused(VALID_TOO_LONG);
+    }
+
+    @Test
+    void a_certificate_that_is_imported_again_is_known_whatever_cures_it_now() {
+        var again =
+                new CertifyEngineer(
+                        PARTNER,
+                        "eva",
+                        Grade.SENIOR,
+                        ENDS,
+                        SomeRatings.version(2, Duration.ofDays(60)),
+                        imported(REGISTERED));
+        given(registered(), certified()).when(again).refused(DUPLICATE_FACT);
+        given(registered(), certified(), expired(), certified(days(700), days(380)))
+                .when(again)
+                .refused(DUPLICATE_FACT);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.caseledger.command.partners;
 
 import static io.caseledger.command.partners.Refusal.BEFORE_REGISTRATION;
+import static io.caseledger.command.partners.Refusal.DUPLICATE_FACT;
 import static io.caseledger.command.partners.Refusal.DUPLICATE_PARTNER;
 import static io.caseledger.command.partners.Refusal.DUPLICATE_REPORT;
 import static io.caseledger.command.partners.Refusal.FUTURE_FACT;
@@ -24,6 +25,7 @@ import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.partners.PartnerEvent;
 import io.caseledger.kernel.partners.PartnerEvent.CapabilityDeclared;
 import io.caseledger.kernel.partners.PartnerEvent.PartnerRegistered;
+import io.caseledger.kernel.partners.PartnerEvent.PreventiveVisitRecorded;
 import io.caseledger.kernel.partners.PartnerEvent.SupervisionReportSubmitted;
 import io.caseledger.kernel.partners.PartnerEvent.TrainingRecorded;
 import io.caseledger.kernel.rating.Hotline;
@@ -114,6 +116,42 @@ class PartnersTest {
     void trainings_are_recorded() {
         given(registered()).when(train(SUPERVISOR)).then(new TrainingRecorded("routing", LATER));
         given(registered()).when(train(COOPERATION)).then(new TrainingRecorded("routing", LATER));
+    }
+
+    private static RecordPreventiveVisit visit(Entry entry) {
+        return new RecordPreventiveVisit(PARTNER, "SN-1", "eva", entry);
+    }
+
+    private static PreventiveVisitRecorded visited(Instant at) {
+        return new PreventiveVisitRecorded("SN-1", "eva", at);
+    }
+
+    @Test
+    void a_preventive_visit_is_told_by_the_partner_or_its_region() {
+        given(registered()).when(visit(now(MANAGER, LATER))).then(visited(LATER));
+        given(registered()).when(visit(now(SUPERVISOR, LATER))).then(visited(LATER));
+        given(registered()).when(visit(imported(LATER))).then(visited(LATER));
+        given(registered()).when(visit(now(STRANGER, LATER))).refused(NOT_YOUR_REGION);
+        given(registered()).when(visit(now(COOPERATION, LATER))).refused(NOT_AUTHORISED);
+        given(registered()).when(visit(now(Who.OPERATOR, LATER))).refused(NOT_AUTHORISED);
+    }
+
+    @Test
+    void to_another_partner_this_one_does_not_exist() {
+        given(registered()).when(visit(now(Who.RIVAL, LATER))).refused(UNKNOWN_PARTNER);
+    }
+
+    @Test
+    void what_is_imported_again_is_known_and_what_is_told_again_is_not() {
+        var training = new TrainingRecorded("routing", LATER);
+        given(registered(), training)
+                .when(new RecordTraining(PARTNER, "routing", imported(LATER)))
+                .refused(DUPLICATE_FACT);
+        given(registered(), training)
+                .when(new RecordTraining(PARTNER, "routing", imported(LATER.plusMillis(1))))
+                .then(new TrainingRecorded("routing", LATER.plusMillis(1)));
+        given(registered(), training).when(train(SUPERVISOR)).then(training);
+        given(registered(), visited(LATER)).when(visit(imported(LATER))).refused(DUPLICATE_FACT);
     }
 
     @Test

@@ -20,7 +20,7 @@ class RatingPoliciesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
 
-    private static PartnershipFixture<RatingPolicyCommand, LatestPolicy, RatingPolicyEvent> given(
+    private static PartnershipFixture<RatingPolicyCommand, RatingPolicies, RatingPolicyEvent> given(
             RatingPolicyEvent... facts) {
         return new PartnershipFixture<>(Partnership.policies(), List.of(facts));
     }

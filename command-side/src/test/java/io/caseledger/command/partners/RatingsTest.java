@@ -7,6 +7,7 @@ import static io.caseledger.command.partners.Refusal.NOT_SEALED;
 import static io.caseledger.command.partners.Refusal.NO_EVIDENCE;
 import static io.caseledger.command.partners.Refusal.NO_MISCONDUCT;
 import static io.caseledger.command.partners.Refusal.QUARTER_OPEN;
+import static io.caseledger.command.partners.Refusal.UNKNOWN_PARTNER;
 import static io.caseledger.command.partners.Refusal.WRONG_BASIS;
 import static io.caseledger.command.partners.SomeRatings.FIRST;
 import static io.caseledger.command.partners.SomeRatings.POSITION;
@@ -26,6 +27,7 @@ import static io.caseledger.command.partners.Who.now;
 
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.partners.RatingEvent.KnockOutApplied;
+import io.caseledger.kernel.partners.RatingEvent.QuarterSealed;
 import io.caseledger.kernel.rating.KnockOut;
 import io.caseledger.kernel.rating.KnockOutCause;
 import io.caseledger.kernel.rating.Past;
@@ -44,7 +46,17 @@ class RatingsTest {
 
     private static SealQuarter seal(Actor actor, Quarter quarter, Instant at) {
         return new SealQuarter(
-                PARTNER, quarter, POSITION, REGION, RatingPolicy.STAR_1, now(actor, at));
+                PARTNER, quarter, POSITION, REGION, RatingPolicies.FIRST, now(actor, at));
+    }
+
+    /// After a second policy was published.
+    private static SealQuarter sealAgain(long position) {
+        var both = new RatingPolicies(List.of(RatingPolicy.STAR_1, SomeRatings.version(2)));
+        return new SealQuarter(PARTNER, FIRST, position, REGION, both, now(Actor.SYSTEM, SEALED));
+    }
+
+    private static QuarterSealed sealedAgain(long position) {
+        return new QuarterSealed(PARTNER, FIRST, position, 1, REGION, SEALED);
     }
 
     private static PublishRating publish(StarRating rating) {
@@ -62,6 +74,45 @@ class RatingsTest {
         given(sealed(FIRST)).when(seal(Actor.SYSTEM, FIRST, SEALED)).refused(ALREADY_SEALED);
         given(sealed(FIRST))
                 .when(seal(Actor.SYSTEM, FIRST.plus(-1), SEALED))
+                .refused(ALREADY_SEALED);
+    }
+
+    @Test
+    void a_quarter_is_sealed_under_the_policy_in_force() {
+        given().when(sealAgain(POSITION))
+                .then(new QuarterSealed(PARTNER, FIRST, POSITION, 2, REGION, SEALED));
+    }
+
+    @Test
+    void nobody_seals_a_quarter_of_a_partner_that_is_none() {
+        given().when(
+                        new SealQuarter(
+                                PARTNER,
+                                FIRST,
+                                POSITION,
+                                null,
+                                RatingPolicies.FIRST,
+                                now(Actor.SYSTEM, SEALED)))
+                .refused(UNKNOWN_PARTNER);
+    }
+
+    @Test
+    void an_appeal_that_was_upheld_lets_the_quarter_be_sealed_again_under_its_old_policy() {
+        given(sealed(FIRST), published(FIRST), filed(), decided(true))
+                .when(sealAgain(POSITION + 9))
+                .then(sealedAgain(POSITION + 9));
+        given(sealed(FIRST), published(FIRST), filed(), decided(true), sealed(SECOND))
+                .when(sealAgain(POSITION + 9))
+                .then(sealedAgain(POSITION + 9));
+        given(sealed(FIRST), published(FIRST), filed(), decided(false))
+                .when(sealAgain(POSITION + 9))
+                .refused(ALREADY_SEALED);
+    }
+
+    @Test
+    void a_quarter_is_sealed_again_only_on_more_than_the_log_held_then() {
+        given(sealed(FIRST), published(FIRST), filed(), decided(true))
+                .when(sealAgain(POSITION))
                 .refused(ALREADY_SEALED);
     }
 
@@ -129,15 +180,26 @@ class RatingsTest {
     @Test
     void an_appeal_that_was_upheld_lets_one_rating_supersede() {
         var corrected = rating(FIRST, POSITION + 9, null);
-        given(sealed(FIRST), published(FIRST), filed(), decided(true))
+        var again = sealedAgain(POSITION + 9);
+        given(sealed(FIRST), published(FIRST), filed(), decided(true), again)
                 .when(publish(corrected))
                 .then(published(corrected));
+        given(sealed(FIRST), published(FIRST), filed(), decided(true), again)
+                .when(publish(rating(FIRST, POSITION, null)))
+                .refused(WRONG_BASIS);
+        given(sealed(FIRST), published(FIRST), filed(), decided(true), again, published(corrected))
+                .when(publish(corrected))
+                .refused(ALREADY_PUBLISHED);
+    }
+
+    @Test
+    void no_rating_supersedes_before_the_quarter_is_sealed_again() {
         given(sealed(FIRST), published(FIRST), filed(), decided(true))
                 .when(publish(rating(FIRST, POSITION, null)))
                 .refused(WRONG_BASIS);
-        given(sealed(FIRST), published(FIRST), filed(), decided(true), published(corrected))
-                .when(publish(corrected))
-                .refused(ALREADY_PUBLISHED);
+        given(sealed(FIRST), published(FIRST), filed(), decided(true))
+                .when(publish(rating(FIRST, POSITION + 9, null)))
+                .refused(WRONG_BASIS);
     }
 
     @Test
@@ -192,9 +254,22 @@ class RatingsTest {
                 .refused(NO_MISCONDUCT);
     }
 
+    @Test
+    void nothing_is_proven_of_a_partner_that_is_none() {
+        given().when(
+                        new ProveMisconduct(
+                                PARTNER,
+                                false,
+                                KnockOutCause.ACCOUNT_MISUSE,
+                                List.of(PROOF),
+                                RatingPolicy.STAR_1,
+                                now(COOPERATION, SEALED)))
+                .refused(UNKNOWN_PARTNER);
+    }
+
     private static ProveMisconduct prove(KnockOutCause cause, Actor actor, UUID... evidence) {
         return new ProveMisconduct(
-                PARTNER, cause, List.of(evidence), RatingPolicy.STAR_1, now(actor, SEALED));
+                PARTNER, true, cause, List.of(evidence), RatingPolicy.STAR_1, now(actor, SEALED));
     }
 
     private static KnockOutApplied misconduct(KnockOutCause cause, int cap, Instant until) {

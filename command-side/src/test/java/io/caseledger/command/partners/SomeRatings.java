@@ -87,6 +87,10 @@ final class SomeRatings {
 
     /// The first policy under another version.
     static RatingPolicy version(int version) {
+        return version(version, RatingPolicy.STAR_1.cure());
+    }
+
+    static RatingPolicy version(int version, Duration cure) {
         var it = RatingPolicy.STAR_1;
         return new RatingPolicy(
                 version,
@@ -100,7 +104,7 @@ final class SomeRatings {
                 it.fewAnswersCap(),
                 it.margins(),
                 it.gate(),
-                it.cure(),
+                cure,
                 it.knockOuts(),
                 it.window(),
                 it.sealAfter(),

@@ -8,6 +8,7 @@ import io.caseledger.kernel.partners.PartnerEvent.CertificationLapsed;
 import io.caseledger.kernel.partners.PartnerEvent.CertificationWarned;
 import io.caseledger.kernel.partners.PartnerEvent.EngineerCertified;
 import io.caseledger.kernel.partners.PartnerEvent.PartnerRegistered;
+import io.caseledger.kernel.partners.PartnerEvent.PreventiveVisitRecorded;
 import io.caseledger.kernel.partners.PartnerEvent.SupervisionReportSubmitted;
 import io.caseledger.kernel.partners.PartnerEvent.TrainingRecorded;
 import io.caseledger.kernel.partners.RatingEvent.AppealDecided;
@@ -61,6 +62,7 @@ final class SomeEvents {
                 new PartnerRegistered("nordwind", "Nordwind Networks", "Hebei", AT),
                 new CapabilityDeclared(Hotline.ALWAYS, true, Set.of("Hebei", "Anhui"), AT),
                 new TrainingRecorded("routing", AT),
+                new PreventiveVisitRecorded("sn-1", "eva", AT),
                 new EngineerCertified("eva", Grade.SENIOR, LATER, LATER.plusMillis(1), AT),
                 new CertificationWarned("eva", Grade.SENIOR, 30, LATER, AT),
                 new CertificationExpired("eva", Grade.SENIOR, LATER, LATER.plusMillis(1), AT),

@@ -8,6 +8,7 @@ import io.caseledger.kernel.partners.PartnerEvent.CertificationWarned;
 import io.caseledger.kernel.partners.PartnerEvent.EngineerCertified;
 import io.caseledger.kernel.partners.PartnerEvent.OfCertificate;
 import io.caseledger.kernel.partners.PartnerEvent.PartnerRegistered;
+import io.caseledger.kernel.partners.PartnerEvent.PreventiveVisitRecorded;
 import io.caseledger.kernel.partners.PartnerEvent.SupervisionReportSubmitted;
 import io.caseledger.kernel.partners.PartnerEvent.TrainingRecorded;
 import io.caseledger.query.Sql;
@@ -42,7 +43,10 @@ final class PartnerRows {
             case CertificationExpired expired ->
                     review(partner, expired, after(expired.cureUntil()), connection);
             case CertificationLapsed lapsed -> settle(partner, lapsed, connection);
-            case CapabilityDeclared _, TrainingRecorded _, SupervisionReportSubmitted _ ->
+            case CapabilityDeclared _,
+                    TrainingRecorded _,
+                    PreventiveVisitRecorded _,
+                    SupervisionReportSubmitted _ ->
                     Mono.empty();
         };
     }

@@ -25,6 +25,11 @@ public sealed interface PartnerEvent extends PartnershipEvent {
 
     record TrainingRecorded(String training, Instant occurredAt) implements PartnerEvent {}
 
+    /// The partner's engineer looked after a device before it failed. No KPI counts it. Handbook,
+    /// chapter 2.
+    record PreventiveVisitRecorded(String serial, String engineer, Instant occurredAt)
+            implements PartnerEvent {}
+
     /// Whatever happens to an engineer's certificate of one grade.
     sealed interface OfCertificate extends PartnerEvent {
         String engineer();

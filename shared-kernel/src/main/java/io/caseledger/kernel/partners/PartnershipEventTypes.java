@@ -7,6 +7,8 @@ public enum PartnershipEventTypes implements EventType {
     PARTNER_REGISTERED("partner.PartnerRegistered", 1, PartnerEvent.PartnerRegistered.class),
     CAPABILITY_DECLARED("partner.CapabilityDeclared", 1, PartnerEvent.CapabilityDeclared.class),
     TRAINING_RECORDED("partner.TrainingRecorded", 1, PartnerEvent.TrainingRecorded.class),
+    PREVENTIVE_VISIT_RECORDED(
+            "partner.PreventiveVisitRecorded", 1, PartnerEvent.PreventiveVisitRecorded.class),
     ENGINEER_CERTIFIED("partner.EngineerCertified", 1, PartnerEvent.EngineerCertified.class),
     CERTIFICATION_WARNED("partner.CertificationWarned", 1, PartnerEvent.CertificationWarned.class),
     CERTIFICATION_EXPIRED(

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 /// @param number 1 to 4
 public record Quarter(int year, int number) implements Comparable<Quarter> {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{4})-Q([1-4])");
+    /// As in `2026-Q1`.
+    public static final String FORM = "(\\d{4})-Q([1-4])";
+
+    private static final Pattern PATTERN = Pattern.compile(FORM);
     private static final int OF_YEAR = 4;
     private static final int MONTHS = 3;
 
@@ -27,7 +30,7 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
 
     /// Reads `2026-Q1`; refuses anything else.
     public static Quarter parse(String text) {
-        var match = FORM.matcher(text);
+        var match = PATTERN.matcher(text);
         if (!match.matches()) {
             throw new IllegalArgumentException("a quarter is written 2026-Q1, not " + text);
         }
