@@ -11,6 +11,7 @@ import io.caseledger.command.Endpoint;
 import io.caseledger.command.Entry;
 import io.caseledger.command.PlainText;
 import io.caseledger.command.RejectedException;
+import io.caseledger.command.Telling;
 import io.caseledger.kernel.casehandling.Channel;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
@@ -21,6 +22,8 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,11 @@ public final class CaseApi implements Edge<CaseCommand> {
         return Stream.of(life(), CaseWork.endpoints(), Stream.of(CaseCorrection.endpoint(log)))
                 .<Endpoint<?, CaseCommand>>flatMap(Function.identity())
                 .toList();
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Telling<CaseCommand>>> facts() {
+        return CompletableFuture.completedFuture(CaseTellings.ALL);
     }
 
     private static Stream<Endpoint<?, CaseCommand>> life() {

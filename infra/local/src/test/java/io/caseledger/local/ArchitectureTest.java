@@ -35,11 +35,7 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> AN_EDGE =
             DescribedPredicate.describe(
-                    "an HTTP edge, or the import behind one",
-                    type -> {
-                        var name = outermost(type).getSimpleName();
-                        return name.endsWith("Api") || name.startsWith("Import");
-                    });
+                    "an HTTP edge", type -> outermost(type).getSimpleName().endsWith("Api"));
 
     @ArchTest
     static final ArchRule the_kernel_knows_only_the_jdk_and_jspecify =
@@ -143,8 +139,8 @@ class ArchitectureTest {
                     .notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule capabilities_of_the_command_side_are_strangers =
-            slices().matching("io.caseledger.command.(casehandling|partners)..")
+    static final ArchRule capabilities_of_the_command_side_and_the_import_are_strangers =
+            slices().matching("io.caseledger.command.(casehandling|partners|imports)..")
                     .should()
                     .notDependOnEachOther();
 

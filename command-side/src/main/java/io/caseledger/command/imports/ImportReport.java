@@ -1,4 +1,4 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -7,7 +7,8 @@ import java.util.List;
 sealed interface ImportReport {
 
     /// @param line of the file, from 1
-    /// @param code one of [Refusal], or one of [ImportedFact] for a line that is no fact
+    /// @param code of the capability's refusals, or one of [ImportReader] for a line that is no
+    ///   fact
     record RejectedLine(long line, String code, String message) {}
 
     record Progress(long lines, long accepted, long rejected) {}

@@ -1,16 +1,22 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command.imports;
 
-import io.caseledger.command.casehandling.ImportReport.RejectedLine;
-import io.caseledger.command.casehandling.ImportedFact.BadFact;
-import io.caseledger.command.casehandling.ImportedLine.Fact;
-import io.caseledger.command.casehandling.ImportedLine.Unreadable;
+import io.caseledger.command.Desk;
+import io.caseledger.command.Entry;
+import io.caseledger.command.Telling;
+import io.caseledger.command.Words;
+import io.caseledger.command.Words.BadWord;
+import io.caseledger.command.imports.ImportReport.RejectedLine;
+import io.caseledger.command.imports.ImportedLine.Fact;
+import io.caseledger.command.imports.ImportedLine.Unreadable;
 import io.caseledger.kernel.audit.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Cuts the bytes of an import file into lines and reads each; holds no more than one unfinished
 /// line. Not for two threads at once.
@@ -19,7 +25,18 @@ final class ImportReader {
     /// In bytes; a longer line is skipped and reported, and ends nothing.
     static final int MAX_LINE = 64 * 1024;
 
-    private final ObjectReader json;
+    /// The line is no JSON object.
+    static final String BAD_LINE = "BAD_LINE";
+
+    static final String LINE_TOO_LONG = "LINE_TOO_LONG";
+    static final String UNKNOWN_FACT = "UNKNOWN_FACT";
+
+    /// A field is missing or says what it cannot say.
+    static final String BAD_FIELD = "BAD_FIELD";
+
+    private static final ObjectReader JSON = JsonMapper.shared().readerForMapOf(Object.class);
+
+    private final Map<String, Told<?>> facts;
     private final Actor importer;
     private final Instant now;
     private byte[] line = new byte[1024];
@@ -27,8 +44,18 @@ final class ImportReader {
     private boolean tooLong;
     private long number = 1;
 
-    ImportReader(ObjectReader json, Actor importer, Instant now) {
-        this.json = json;
+    /// A fact, told at the desk that it concerns.
+    record Told<C>(Desk<C> desk, Telling<C> telling) {
+
+        private Fact<C> by(Words words, Entry entry, long number) {
+            var command = telling.of(words, entry);
+            return new Fact<>(number, desk, desk.edge().subject(command), command);
+        }
+    }
+
+    /// @param facts that are known, by their names
+    ImportReader(Map<String, Told<?>> facts, Actor importer, Instant now) {
+        this.facts = facts;
         this.importer = importer;
         this.now = now;
     }
@@ -69,7 +96,7 @@ final class ImportReader {
 
     private void end(List<ImportedLine> lines) {
         if (tooLong) {
-            lines.add(unreadable(ImportedFact.LINE_TOO_LONG, "More than " + MAX_LINE + " bytes."));
+            lines.add(unreadable(LINE_TOO_LONG, "More than " + MAX_LINE + " bytes."));
         } else if (!isBlank()) {
             lines.add(parsed());
         }
@@ -89,15 +116,23 @@ final class ImportReader {
 
     private ImportedLine parsed() {
         try {
-            ImportedFact fact = json.readValue(line, 0, length);
-            return fact == null
-                    ? unreadable(ImportedFact.BAD_LINE, "Not a JSON object.")
-                    : new Fact(number, fact.command(importer, now));
-        } catch (BadFact e) {
-            return unreadable(e.code(), e.problem());
+            Map<String, Object> said = JSON.readValue(line, 0, length);
+            return said == null
+                    ? unreadable(BAD_LINE, "Not a JSON object.")
+                    : read(new Words(said));
+        } catch (BadWord e) {
+            return unreadable(BAD_FIELD, e.problem());
         } catch (JacksonException e) {
-            return unreadable(ImportedFact.BAD_LINE, "Not a JSON object of a fact's words.");
+            return unreadable(BAD_LINE, "Not a JSON object of a fact's words.");
         }
+    }
+
+    private ImportedLine read(Words words) {
+        var told = facts.get(words.text("fact"));
+        return told == null
+                ? unreadable(UNKNOWN_FACT, "No fact is called so.")
+                : told.by(
+                        words, new Entry(importer, words.instant("occurredAt"), now, true), number);
     }
 
     private Unreadable unreadable(String code, String message) {

@@ -1,4 +1,4 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command.imports;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,9 +1,14 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseledger.command.CommandId;
-import io.caseledger.command.casehandling.ImportReport.Finished;
+import io.caseledger.command.CommandsInMemory;
+import io.caseledger.command.casehandling.Case;
+import io.caseledger.command.casehandling.CaseCommand;
+import io.caseledger.command.casehandling.CaseHandling;
+import io.caseledger.command.imports.ImportReport.Finished;
+import io.caseledger.kernel.casehandling.CaseEvent;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,17 +26,18 @@ class RealFactsTest {
 
     private static final long FACTS = 84_933;
 
-    private final CasesInMemory cases = new CasesInMemory();
+    private final CommandsInMemory<CaseCommand, Case, CaseEvent> cases =
+            new CommandsInMemory<>(new CaseHandling());
 
     private Finished importing(Path file) {
         return (Finished)
-                new ImportApi(cases, InstantSource.system())
+                new ImportApi(ImportApiTest.desks(cases), InstantSource.system())
                         .importFacts(
                                 DataBufferUtils.readInputStream(
                                         () -> open(file),
                                         DefaultDataBufferFactory.sharedInstance,
                                         16 * 1024),
-                                Asks.OPERATOR,
+                                ImportApiTest.OPERATOR,
                                 new CommandId("import"))
                         .last()
                         .blockOptional()

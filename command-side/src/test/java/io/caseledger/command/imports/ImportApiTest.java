@@ -1,4 +1,4 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,16 +7,25 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.caseledger.command.Answer;
 import io.caseledger.command.CommandId;
 import io.caseledger.command.Commands;
+import io.caseledger.command.CommandsInMemory;
+import io.caseledger.command.Desk;
 import io.caseledger.command.RejectedException;
-import io.caseledger.command.casehandling.ImportReport.Finished;
-import io.caseledger.command.casehandling.ImportReport.RejectedLine;
-import io.caseledger.command.casehandling.ImportReport.Underway;
+import io.caseledger.command.casehandling.Case;
+import io.caseledger.command.casehandling.CaseApi;
+import io.caseledger.command.casehandling.CaseCommand;
+import io.caseledger.command.casehandling.CaseHandling;
+import io.caseledger.command.casehandling.RecordedFacts;
+import io.caseledger.command.imports.ImportReport.Finished;
+import io.caseledger.command.imports.ImportReport.RejectedLine;
+import io.caseledger.command.imports.ImportReport.Underway;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Role;
+import io.caseledger.kernel.casehandling.CaseEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -34,6 +43,8 @@ import reactor.core.publisher.Flux;
 
 class ImportApiTest {
 
+    static final Actor OPERATOR = new Actor("olga", Role.OPERATOR, null, null, null);
+
     private static final String OPENED =
             """
             {"line":1,"case":"A","fact":"CaseOpened","occurredAt":"2016-02-29T01:16:00Z",\
@@ -43,7 +54,8 @@ class ImportApiTest {
     private static final String RESPONDED = fact("A", "PartnerResponded", "01:30", "E");
     private static final String RESTORED = fact("A", "ServiceRestored", "02:00", "E");
 
-    private final CasesInMemory cases = new CasesInMemory();
+    private final CommandsInMemory<CaseCommand, Case, CaseEvent> cases =
+            new CommandsInMemory<>(new CaseHandling());
 
     private static String fact(String id, String fact, String time, String engineer) {
         return """
@@ -53,18 +65,24 @@ class ImportApiTest {
     }
 
     private Finished importing(String... lines) {
-        return last(reports(cases, Asks.OPERATOR, String.join("", lines)));
+        return last(reports(cases, OPERATOR, String.join("", lines)));
     }
 
     private static Finished last(List<ImportReport> reports) {
         return (Finished) reports.getLast();
     }
 
+    /// No correction is imported, so that nothing need be looked up.
+    static List<Desk<?>> desks(Commands<CaseCommand> commands) {
+        RecordedFacts none = (_, _, _) -> CompletableFuture.completedFuture(Optional.empty());
+        return List.of(new Desk<>(new CaseApi(none), commands));
+    }
+
     /// In small pieces, as a network would have it.
     private static List<ImportReport> reports(
             Commands<CaseCommand> commands, Actor importer, String file) {
         var clock = InstantSource.fixed(Instant.parse("2026-01-05T08:00:00Z"));
-        return new ImportApi(commands, clock)
+        return new ImportApi(desks(commands), clock)
                 .importFacts(pieces(file), importer, new CommandId("import"))
                 .collectList()
                 .blockOptional()
@@ -211,10 +229,10 @@ class ImportApiTest {
     void only_an_operator_imports() {
         var clock = InstantSource.system();
         var answer =
-                new ImportApi(cases, clock)
+                new ImportApi(desks(cases), clock)
                         .importFacts(
                                 pieces(OPENED),
-                                Asks.actor(Role.PARTNER_MANAGER),
+                                new Actor("max", Role.PARTNER_MANAGER, "P", null, null),
                                 new CommandId("import"));
         assertThatThrownBy(answer::blockLast)
                 .isInstanceOfSatisfying(
@@ -228,7 +246,7 @@ class ImportApiTest {
                 IntStream.range(0, 12_000)
                         .mapToObj(i -> OPENED.replace("\"A\"", "\"A" + i + "\""))
                         .collect(Collectors.joining());
-        var reports = reports(cases, Asks.OPERATOR, lines);
+        var reports = reports(cases, OPERATOR, lines);
         assertThat(reports).hasSize(3);
         assertThat(((Underway) reports.get(1)).progress().lines()).isEqualTo(10_000);
         assertThat(last(reports).accepted()).isEqualTo(12_000);
@@ -236,7 +254,7 @@ class ImportApiTest {
 
     @Test
     void it_keeps_a_bounded_number_of_rejections_and_tells_the_others_on_the_way() {
-        var reports = reports(cases, Asks.OPERATOR, "{\n".repeat(3_500));
+        var reports = reports(cases, OPERATOR, "{\n".repeat(3_500));
         assertThat(last(reports).rejected()).isEqualTo(3_500);
         assertThat(last(reports).rejections()).hasSize(ImportTally.KEPT);
         assertThat(told(reports)).isEqualTo(2_500);
@@ -267,11 +285,12 @@ class ImportApiTest {
                     read.incrementAndGet();
                     sink.next(piece(bytes, 0, bytes.length));
                 });
-        new ImportApi(silent, InstantSource.system())
-                .importFacts(endless, Asks.OPERATOR, new CommandId("import"))
+        new ImportApi(desks(silent), InstantSource.system())
+                .importFacts(endless, OPERATOR, new CommandId("import"))
                 .subscribe()
                 .dispose();
-        assertThat(read.get()).isBetween(ImportApi.CASES_IN_FLIGHT, 4 * ImportApi.CASES_IN_FLIGHT);
+        assertThat(read.get())
+                .isBetween(ImportApi.SUBJECTS_IN_FLIGHT, 4 * ImportApi.SUBJECTS_IN_FLIGHT);
     }
 
     @Test
@@ -283,7 +302,7 @@ class ImportApiTest {
                                 ? CompletableFuture.failedFuture(new IllegalStateException("full"))
                                 : CompletableFuture.completedFuture(
                                         List.of(new Answer.Accepted("A", 1, 1, true)));
-        assertThat(last(reports(busy, Asks.OPERATOR, OPENED)).accepted()).isEqualTo(1);
+        assertThat(last(reports(busy, OPERATOR, OPENED)).accepted()).isEqualTo(1);
     }
 
     private static <T> SyncHandlerMethodArgumentResolver handing(Class<T> type, T value) {
@@ -304,10 +323,10 @@ class ImportApiTest {
     @Test
     void an_import_streams_its_answer_line_by_line() {
         WebTestClient.bindToController(
-                        new ImportApi(new CasesInMemory(), InstantSource.fixed(Instant.EPOCH)))
+                        new ImportApi(desks(cases), InstantSource.fixed(Instant.EPOCH)))
                 .argumentResolvers(resolvers ->
                         resolvers.addCustomResolver(
-                                handing(Actor.class, Asks.OPERATOR),
+                                handing(Actor.class, OPERATOR),
                                 handing(CommandId.class, new CommandId("request"))))
                 .build()
                 .post()

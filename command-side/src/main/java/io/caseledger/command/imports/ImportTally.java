@@ -1,9 +1,9 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command.imports;
 
-import io.caseledger.command.casehandling.ImportReport.Finished;
-import io.caseledger.command.casehandling.ImportReport.Progress;
-import io.caseledger.command.casehandling.ImportReport.RejectedLine;
-import io.caseledger.command.casehandling.ImportReport.Underway;
+import io.caseledger.command.imports.ImportReport.Finished;
+import io.caseledger.command.imports.ImportReport.Progress;
+import io.caseledger.command.imports.ImportReport.RejectedLine;
+import io.caseledger.command.imports.ImportReport.Underway;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +45,7 @@ final class ImportTally {
     }
 
     ImportReport finished() {
-        // Cases overtake each other on the way; people read from the top.
+        // Subjects overtake each other on the way; people read from the top.
         kept.sort(Comparator.comparingLong(RejectedLine::line));
         return new Finished(accepted, rejected, List.copyOf(kept));
     }
