@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// What an operator is told, and who else is told how much of it.
@@ -61,9 +63,34 @@ class OperationsTest {
                 .isGreaterThanOrEqualTo(1);
         assertThat(grown(before, after, "caseledger_log_append_seconds_count", "")).isPositive();
         assertThat(grown(before, after, "caseledger_log_batch_events_sum", "")).isPositive();
-        assertThat(grown(before, after, "caseledger_states_total", "capability=\"case\",from=\"memory\"")).isPositive();
+        assertThat(
+                        grown(
+                                before,
+                                after,
+                                "caseledger_states_total",
+                                "capability=\"case\",from=\"memory\""))
+                .isPositive();
         assertThat(Scrape.figure(after, "caseledger_problems_total", "code=\"DUPLICATE_CASE\""))
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"case", "partner", "survey", "rating", "ratingpolicy"})
+    void every_capability_has_figures_of_its_own(String capability) {
+        var label = "capability=\"" + capability + "\",";
+        var now = scrape(operator);
+        for (var outcome : new String[] {"accepted", "rejected", "failed"}) {
+            assertThat(Scrape.figure(now, COMMANDS, label + "outcome=\"" + outcome + "\""))
+                    .isNotNegative();
+        }
+        for (var from : new String[] {"memory", "log"}) {
+            assertThat(
+                            Scrape.figure(
+                                    now,
+                                    "caseledger_states_total",
+                                    label + "from=\"" + from + "\""))
+                    .isNotNegative();
+        }
     }
 
     @Test
