@@ -22,7 +22,7 @@ class CaseWiring {
     }
 
     @Bean
-    Desk<CaseCommand> cases(Commands<CaseCommand> commands, EventStorageEngine log) {
+    Desk<CaseCommand> caseDesk(Commands<CaseCommand> commands, EventStorageEngine log) {
         return new Desk<>(new CaseApi(new LogOfFacts(log)), commands);
     }
 }

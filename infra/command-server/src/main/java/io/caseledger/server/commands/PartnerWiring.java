@@ -53,22 +53,22 @@ class PartnerWiring {
     }
 
     @Bean
-    Desk<PartnerCommand> partners(Commands<PartnerCommand> commands, RecordedElsewhere log) {
+    Desk<PartnerCommand> partnerDesk(Commands<PartnerCommand> commands, RecordedElsewhere log) {
         return new Desk<>(new PartnerApi(log), commands);
     }
 
     @Bean
-    Desk<SurveyCommand> surveys(Commands<SurveyCommand> commands) {
+    Desk<SurveyCommand> surveyDesk(Commands<SurveyCommand> commands) {
         return new Desk<>(new SurveyApi(), commands);
     }
 
     @Bean
-    Desk<RatingCommand> ratings(Commands<RatingCommand> commands, RecordedElsewhere log) {
+    Desk<RatingCommand> ratingDesk(Commands<RatingCommand> commands, RecordedElsewhere log) {
         return new Desk<>(new RatingApi(log), commands);
     }
 
     @Bean
-    Desk<RatingPolicyCommand> ratingPolicies(Commands<RatingPolicyCommand> commands) {
+    Desk<RatingPolicyCommand> ratingPolicyDesk(Commands<RatingPolicyCommand> commands) {
         return new Desk<>(new RatingPolicyApi(), commands);
     }
 }
