@@ -39,6 +39,7 @@ final class EventsApi implements OpenStreams, AutoCloseable {
     private final LiveEvents live;
     private final int mostReaders;
     private final AtomicInteger readers = new AtomicInteger();
+    private final Sinks.Empty<Void> ending = Sinks.empty();
 
     @Autowired
     EventsApi(EventFeed feed, EventDocument document) {
@@ -81,6 +82,7 @@ final class EventsApi implements OpenStreams, AutoCloseable {
         var tooSlow = Sinks.<Void>empty();
         return response.writeAndFlushWith(
                         Flux.concat(Mono.just(LiveReader.COMMENT), follow(from, actor, tooSlow))
+                                .takeUntilOther(ending.asMono())
                                 .map(bytes -> Mono.just(buffers.wrap(bytes))))
                 .takeUntilOther(tooSlow.asMono());
     }
@@ -140,6 +142,11 @@ final class EventsApi implements OpenStreams, AutoCloseable {
     @Override
     public int readers() {
         return readers.get();
+    }
+
+    @Override
+    public void end() {
+        ending.tryEmitEmpty();
     }
 
     @Override

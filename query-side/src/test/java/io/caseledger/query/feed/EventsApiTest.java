@@ -220,6 +220,17 @@ final class EventsApiTest {
     }
 
     @Test
+    void a_node_that_ends_lets_its_readers_go() {
+        happen(3);
+        var caughtUp = read("OPERATOR", "/api/events?after=0");
+        var live = read("OPERATOR", "/api/events");
+        api.end();
+        assertThat(caughtUp.collectList().block(SOON)).isNotNull();
+        assertThat(live.collectList().block(SOON)).isNotNull();
+        assertThat(read("OPERATOR", "/api/events").collectList().block(SOON)).isEmpty();
+    }
+
+    @Test
     void analysts_do_not_learn_who_the_customer_is() {
         happen(1);
         var caughtUp =

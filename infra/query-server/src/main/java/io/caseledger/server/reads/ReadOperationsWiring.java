@@ -25,6 +25,11 @@ class ReadOperationsWiring {
     }
 
     @Bean
+    StreamsEnd streamsEnd(OpenStreams streams) {
+        return new StreamsEnd(streams);
+    }
+
+    @Bean
     ReadMeters readMeters(ProjectionLags lags, OpenStreams streams) {
         return new ReadMeters(lags, streams);
     }
