@@ -1,5 +1,7 @@
 package io.caseledger.eventlog;
 
+import java.util.function.IntSupplier;
+
 /// What the log tells about its own work. Called on its threads: implementations must not block.
 public interface LogMetrics {
 
@@ -11,8 +13,8 @@ public interface LogMetrics {
     /// One append was answered, so many nanoseconds after it was handed in.
     default void answered(long nanos) {}
 
-    /// So many appends wait or are under way now.
-    default void queued(int appends) {}
+    /// Told once, when the log opens: how many appends wait or are under way, for whoever asks.
+    default void queue(IntSupplier appends) {}
 
     /// The queue was full and an append was turned away.
     default void overloaded() {}

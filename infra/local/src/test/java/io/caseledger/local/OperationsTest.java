@@ -94,6 +94,13 @@ class OperationsTest {
     }
 
     @Test
+    void a_queue_of_appends_is_empty_once_they_are_answered() {
+        open("O-" + UUID.randomUUID()).expectStatus().isCreated();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Scrape.figure(scrape(operator), "caseledger_log_queue", "") == 0);
+    }
+
+    @Test
     void projections_that_have_caught_up_are_not_behind() {
         open("O-" + UUID.randomUUID()).expectStatus().isCreated();
         await().atMost(Duration.ofSeconds(20))

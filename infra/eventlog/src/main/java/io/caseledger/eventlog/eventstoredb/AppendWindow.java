@@ -50,6 +50,7 @@ final class AppendWindow implements LogAppender {
         this.metrics = metrics;
         this.patience = patience;
         connection.whenAway(this::turnAway);
+        metrics.queue(this::appends);
     }
 
     @Override
@@ -61,7 +62,7 @@ final class AppendWindow implements LogAppender {
     public CompletableFuture<StreamMarker> append(
             String stream, long expectedVersion, List<LoggedEvent> events) {
         var append = new PendingAppend(stream, expectedVersion, events);
-        int now;
+        boolean full;
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(closed());
@@ -69,21 +70,23 @@ final class AppendWindow implements LogAppender {
             if (connection.isAway()) {
                 return CompletableFuture.failedFuture(unavailable(new NoServer()));
             }
-            if (appends >= MAX_APPENDS || (appends > 0 && bytes + append.bytes > MAX_BYTES)) {
-                now = -1;
-            } else {
-                now = ++appends;
+            full = appends >= MAX_APPENDS || (appends > 0 && bytes + append.bytes > MAX_BYTES);
+            if (!full) {
+                appends++;
                 bytes += append.bytes;
                 waiting.addLast(append);
             }
         }
-        if (now < 0) {
+        if (full) {
             metrics.overloaded();
             return CompletableFuture.failedFuture(new LogOverloadedException(RETRY_AFTER));
         }
-        metrics.queued(now);
         pump();
         return append.answer;
+    }
+
+    private synchronized int appends() {
+        return appends;
     }
 
     private static IllegalStateException closed() {

@@ -71,7 +71,12 @@ final class AppendWriter implements LogAppender {
                         .toList();
     }
 
+    private synchronized int queued() {
+        return queue.size();
+    }
+
     void start() {
+        metrics.queue(this::queued);
         threads.forEach(Thread::start);
     }
 
@@ -82,21 +87,18 @@ final class AppendWriter implements LogAppender {
     }
 
     private CompletableFuture<StreamMarker> submit(PendingAppend append) {
-        int waiting;
         try {
             synchronized (this) {
                 if (closed) {
                     throw new IllegalStateException("the log is closed");
                 }
                 queue.add(append);
-                waiting = queue.size();
                 notify();
             }
         } catch (LogOverloadedException e) {
             metrics.overloaded();
             return CompletableFuture.failedFuture(e);
         }
-        metrics.queued(waiting);
         return append.answer;
     }
 

@@ -7,19 +7,21 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /// The log's own work in figures. Each meter is looked up once: appends pay for counting alone.
 final class MeteredLog implements LogMetrics {
 
+    private final MeterRegistry meters;
     private final Timer commit;
     private final Timer append;
     private final DistributionSummary appends;
     private final DistributionSummary events;
     private final Counter overloaded;
     private final Counter connectionsLost;
-    private volatile int queued;
 
     MeteredLog(MeterRegistry meters) {
+        this.meters = meters;
         commit =
                 Latency.timer(
                         "caseledger.log.commit", "From sending a batch to its commit", meters);
@@ -42,9 +44,6 @@ final class MeteredLog implements LogMetrics {
                 Counter.builder("caseledger.log.connections.lost")
                         .description("Connections lost with a batch under way")
                         .register(meters);
-        Gauge.builder("caseledger.log.queue", this, log -> log.queued)
-                .description("Appends that wait or are under way")
-                .register(meters);
     }
 
     @Override
@@ -60,8 +59,10 @@ final class MeteredLog implements LogMetrics {
     }
 
     @Override
-    public void queued(int appends) {
-        queued = appends;
+    public void queue(IntSupplier appends) {
+        Gauge.builder("caseledger.log.queue", appends::getAsInt)
+                .description("Appends that wait or are under way")
+                .register(meters);
     }
 
     @Override
