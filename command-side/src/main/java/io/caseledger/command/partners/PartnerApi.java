@@ -160,7 +160,7 @@ public final class PartnerApi implements Edge<PartnerCommand> {
     @Override
     public @Nullable String location(Answer.Accepted yes) {
         return yes.created()
-                ? PARTNERS + "/" + UriUtils.encodePathSegment(yes.subject(), StandardCharsets.UTF_8)
+                ? PARTNERS + "/" + UriUtils.encode(yes.subject(), StandardCharsets.UTF_8)
                 : null;
     }
 }

@@ -83,12 +83,12 @@ class PartnerApiTest {
 
     @Test
     void a_name_may_hold_what_an_address_must_spell_out() {
-        post("", REGISTRATION.replace("Group 56\",\"name", "A/S \\\"東\\\"?\",\"name"))
+        post("", REGISTRATION.replace("Group 56\",\"name", "A/S \\\"東\\\";?\",\"name"))
                 .expectHeader()
-                .valueEquals("Location", "/api/partners/A%2FS%20%22%E6%9D%B1%22%3F")
+                .valueEquals("Location", "/api/partners/A%2FS%20%22%E6%9D%B1%22%3B%3F")
                 .expectBody(String.class)
-                .isEqualTo("{\"partner\":\"A/S \\\"東\\\"?\",\"version\":1,\"position\":1}");
-        post("/A%2FS%20%22%E6%9D%B1%22%3F/trainings", "{\"training\":\"routing\"}")
+                .isEqualTo("{\"partner\":\"A/S \\\"東\\\";?\",\"version\":1,\"position\":1}");
+        post("/A%2FS%20%22%E6%9D%B1%22%3B%3F/trainings", "{\"training\":\"routing\"}")
                 .expectStatus()
                 .isOk();
     }

@@ -32,9 +32,9 @@ class PartnerThreadTest {
             Path.of(
                     "../eventlog/src/test/resources/golden/ratingpolicy.RatingPolicyPublished-1.json");
 
-    private final String partner = "Group 56 / " + UUID.randomUUID();
+    private final String partner = "Group 56; / " + UUID.randomUUID();
     private final String address =
-            "/api/partners/" + UriUtils.encodePathSegment(partner, StandardCharsets.UTF_8);
+            "/api/partners/" + UriUtils.encode(partner, StandardCharsets.UTF_8);
     private final String caseId = "P-" + UUID.randomUUID();
 
     private final WebTestClient operator = Caseledger.running().operator();
