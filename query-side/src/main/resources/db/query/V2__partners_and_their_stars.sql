@@ -90,7 +90,16 @@ create table readmodel.surveys (
 
 create index surveys_to_review on readmodel.surveys (review_at) where review_at is not null;
 
--- Sealed quarters. A draft is the rating as computed at log_position, until it is published.
+-- The end of each partner's first quarter that is not sealed; none while it is being sealed.
+create table readmodel.unsealed (
+    partner      text collate "C" primary key,
+    quarter_ends timestamptz
+);
+
+create index unsealed_by_end on readmodel.unsealed (quarter_ends) where quarter_ends is not null;
+
+-- Sealed quarters. A draft is the rating as computed at log_position, until it is published. Reviewed and
+-- neither published nor without a draft is one that was refused.
 create table readmodel.seals (
     partner      text collate "C" not null,
     quarter      text collate "C" not null,
@@ -99,6 +108,7 @@ create table readmodel.seals (
     region       text collate "C" not null,
     sealed_at    timestamptz not null,
     draft        bytea,
+    review_at    timestamptz,
     published    bytea,
     published_at timestamptz,
     appeal_until timestamptz,
@@ -107,6 +117,8 @@ create table readmodel.seals (
 );
 
 create index seals_unpublished on readmodel.seals (log_position) where rated_at_position is distinct from log_position;
+
+create index seals_to_review on readmodel.seals (review_at) where review_at is not null;
 
 create table readmodel.overrides (
     partner   text collate "C" not null,
@@ -159,6 +171,19 @@ create table readmodel.standings (
 );
 
 create index standings_by_score on readmodel.standings (score);
+
+-- Knock-outs of registered partners that follow from the facts, as standings first showed them.
+create table readmodel.knock_outs (
+    partner   text collate "C" not null,
+    quarter   text collate "C" not null,
+    cause     text not null,
+    cap       smallint not null,
+    events    uuid[] not null,
+    review_at timestamptz,
+    primary key (partner, quarter, cause)
+);
+
+create index knock_outs_to_review on readmodel.knock_outs (review_at) where review_at is not null;
 
 -- Up to which position all standings are made.
 create table readmodel.standings_made (

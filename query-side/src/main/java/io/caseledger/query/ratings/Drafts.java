@@ -77,7 +77,7 @@ public final class Drafts {
                         Sql.update(
                                 connection,
                                 """
-                                update readmodel.seals set draft = $3
+                                update readmodel.seals set draft = $3, review_at = sealed_at
                                 where partner = $1 and quarter = $2
                                 """,
                                 seal.partner(),

@@ -1,5 +1,6 @@
 package io.caseledger.query.ratings;
 
+import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.partners.PartnerEvent;
 import io.caseledger.kernel.partners.PartnerEvent.CapabilityDeclared;
 import io.caseledger.kernel.partners.PartnerEvent.CertificationExpired;
@@ -11,6 +12,7 @@ import io.caseledger.kernel.partners.PartnerEvent.PartnerRegistered;
 import io.caseledger.kernel.partners.PartnerEvent.PreventiveVisitRecorded;
 import io.caseledger.kernel.partners.PartnerEvent.SupervisionReportSubmitted;
 import io.caseledger.kernel.partners.PartnerEvent.TrainingRecorded;
+import io.caseledger.kernel.partners.PartnershipEvent;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
@@ -28,9 +30,14 @@ final class PartnerRows {
     private PartnerRows() {}
 
     static Mono<Void> project(
-            String partner, PartnerEvent event, long version, Connection connection) {
+            String partner,
+            PartnerEvent event,
+            Recorded<PartnershipEvent> recorded,
+            Connection connection) {
         return switch (event) {
-            case PartnerRegistered registered -> register(registered, version, connection);
+            case PartnerRegistered registered ->
+                    register(registered, recorded.version(), connection)
+                            .then(Unsealed.begin(registered, recorded.recordedAt(), connection));
             case EngineerCertified certified -> certify(partner, certified, connection);
             case CertificationWarned warned ->
                     review(

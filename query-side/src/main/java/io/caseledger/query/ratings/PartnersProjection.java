@@ -45,7 +45,7 @@ public final class PartnersProjection implements Projection<PartnershipEvent> {
         var subject = recorded.stream().substring(recorded.stream().indexOf('-') + 1);
         return switch (recorded.event()) {
             case PartnerEvent event ->
-                    PartnerRows.project(subject, event, recorded.version(), connection)
+                    PartnerRows.project(subject, event, recorded, connection)
                             .then(touch(subject, recorded.position(), connection));
             case SurveyEvent event -> SurveyRows.project(subject, event, recorded, connection);
             case RatingEvent event ->
@@ -74,8 +74,8 @@ public final class PartnersProjection implements Projection<PartnershipEvent> {
                         connection,
                         """
                         truncate readmodel.partners, readmodel.certificates, readmodel.surveys,
-                        readmodel.seals, readmodel.overrides, readmodel.appeals,
-                        readmodel.rating_policies, readmodel.touched
+                        readmodel.unsealed, readmodel.seals, readmodel.overrides,
+                        readmodel.appeals, readmodel.rating_policies, readmodel.touched
                         """)
                 .then(
                         Sql.update(

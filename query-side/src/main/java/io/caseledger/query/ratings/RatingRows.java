@@ -56,7 +56,8 @@ final class RatingRows {
                         values ($1, $2, $3, $4, $5, $6)
                         on conflict (partner, quarter) do update set
                         log_position = excluded.log_position, policy = excluded.policy,
-                        region = excluded.region, sealed_at = excluded.sealed_at, draft = null
+                        region = excluded.region, sealed_at = excluded.sealed_at, draft = null,
+                        review_at = null
                         """,
                         sealed.partner(),
                         sealed.quarter().toString(),
@@ -64,7 +65,7 @@ final class RatingRows {
                         sealed.policy(),
                         sealed.region(),
                         sealed.occurredAt())
-                .then();
+                .then(Unsealed.after(sealed.partner(), sealed.quarter(), connection));
     }
 
     private Mono<Void> publish(StarRatingPublished published, Connection connection) {
@@ -72,8 +73,8 @@ final class RatingRows {
         return Sql.update(
                         connection,
                         """
-                        update readmodel.seals set draft = null, published = $3, published_at = $4,
-                        appeal_until = $5, rated_at_position = $6
+                        update readmodel.seals set draft = null, review_at = null, published = $3,
+                        published_at = $4, appeal_until = $5, rated_at_position = $6
                         where partner = $1 and quarter = $2
                         """,
                         rating.partner(),

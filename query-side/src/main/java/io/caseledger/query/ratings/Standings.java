@@ -155,7 +155,9 @@ public final class Standings {
                 .collectList()
                 .flatMap(ratings ->
                         Flux.fromIterable(ratings)
-                                .concatMap(rating -> stand(rating, connection))
+                                .concatMap(rating ->
+                                        stand(rating, connection)
+                                                .then(KnockOutRows.see(rating, connection)))
                                 .then(Mono.just(ratings.size())));
     }
 
