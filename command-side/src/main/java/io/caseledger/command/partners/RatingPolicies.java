@@ -30,7 +30,7 @@ public record RatingPolicies(List<RatingPolicy> versions) {
         return versions.getLast();
     }
 
-    RatingPolicy version(int version) {
+    public RatingPolicy version(int version) {
         return versions.stream().filter(it -> it.version() == version).findFirst().orElseThrow();
     }
 }

@@ -11,9 +11,13 @@ public sealed interface SurveyCommand extends PartnershipCommand
 
     int cycle();
 
-    /// What the survey's stream is called within its category.
     default String subject() {
-        return caseId() + "-" + cycle();
+        return subject(caseId(), cycle());
+    }
+
+    /// What the survey's stream is called within its category.
+    static String subject(String caseId, int cycle) {
+        return caseId + "-" + cycle;
     }
 
     /// The rules of this command alone.

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// One running laptop edition for the whole test run, its log on the store that the system property
@@ -35,8 +38,26 @@ final class Caseledger implements AutoCloseable {
 
     /// One of its own, for a test that takes something away from it.
     static Caseledger on(Path folder, String... settings) {
+        return new Caseledger(run(CaseledgerLocal.application(folder), settings));
+    }
+
+    /// One of its own that goes by another clock.
+    static Caseledger at(InstantSource time, Path folder, String... settings) {
+        var application =
+                CaseledgerLocal.application(folder)
+                        .initializers((GenericApplicationContext context) ->
+                                context.registerBean(
+                                        "anotherClock",
+                                        InstantSource.class,
+                                        () -> time,
+                                        definition -> definition.setPrimary(true)));
+        return new Caseledger(run(application, settings));
+    }
+
+    private static ConfigurableApplicationContext run(
+            SpringApplicationBuilder application, String... settings) {
         var all = Stream.concat(Stream.of("--server.port=0"), Stream.of(settings));
-        return new Caseledger(CaseledgerLocal.application(folder).run(all.toArray(String[]::new)));
+        return application.run(all.toArray(String[]::new));
     }
 
     static Caseledger running() {

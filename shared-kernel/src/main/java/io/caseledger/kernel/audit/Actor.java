@@ -10,7 +10,7 @@ public record Actor(
         @Nullable String customer,
         @Nullable String region) {
 
-    /// The deadline process and everything else that no person asked for.
+    /// Passing time, and everything else that no person asked for.
     public static final Actor SYSTEM = new Actor("caseledger", Role.SYSTEM, null, null, null);
 
     /// Whether facts that concern `thatPartner` and `thatCustomer` may be shown to this actor; what

@@ -1,0 +1,45 @@
+package io.caseledger.server.commands;
+
+import io.caseledger.command.Commands;
+import io.caseledger.command.casehandling.CaseCommand;
+import io.caseledger.command.partners.PartnerCommand;
+import io.caseledger.command.partners.RatingCommand;
+import io.caseledger.command.partners.RecordedElsewhere;
+import io.caseledger.command.partners.SurveyCommand;
+import io.caseledger.eventlog.JsonEventCodec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/// Everything that passing time asks by itself.
+@Configuration(proxyBeanMethods = false)
+class PassingTime {
+
+    /// A breach is in the log within a second of its deadline; half of that is for finding it.
+    private static final Duration CLOCKS = Duration.ofMillis(250);
+
+    /// Here it is days that pass: nobody minds seconds, and looking costs a statement for each
+    /// kind.
+    private static final Duration PARTNERS = Duration.ofSeconds(5);
+
+    @Bean
+    DueProcess dueClocks(Commands<CaseCommand> cases, DueRows rows, InstantSource time) {
+        var clocks = Mono.just(new DueClocks(cases).kind());
+        return new DueProcess(List.of(clocks), CLOCKS, rows, time);
+    }
+
+    @Bean
+    DueProcess dueAroundPartners(
+            Commands<PartnerCommand> partners,
+            Commands<SurveyCommand> surveys,
+            Commands<RatingCommand> ratings,
+            RecordedElsewhere log,
+            DueRows rows,
+            InstantSource time) {
+        var due = new DueAroundPartners(partners, surveys, ratings, log, JsonEventCodec.values());
+        return new DueProcess(due.kinds(), PARTNERS, rows, time);
+    }
+}
