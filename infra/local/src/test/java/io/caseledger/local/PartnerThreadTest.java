@@ -187,25 +187,6 @@ class PartnerThreadTest {
                 .isEqualTo("grade");
     }
 
-    @Test
-    void all_that_may_be_asked_is_described() {
-        operator.get()
-                .uri("/v3/api-docs")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.paths['/api/partners/{id}/supervision-reports'].post.summary")
-                .exists()
-                .jsonPath("$.paths['/api/cases/{id}/survey-answers'].post.summary")
-                .exists()
-                .jsonPath("$.paths['/api/partners/{id}/seals'].post.summary")
-                .exists()
-                .jsonPath(
-                        "$.paths['/api/rating-policies'].post.responses['2XX'].content['application/json'].schema.properties.ratingPolicy")
-                .exists();
-    }
-
     private static PartnershipEvent last(String category, String subject) {
         var stream =
                 Caseledger.running()
