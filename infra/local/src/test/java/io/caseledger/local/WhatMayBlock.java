@@ -4,8 +4,8 @@ import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /// What is no wait although it looks like one: reading the kernel's random numbers, loading a class
-/// once, and giving a buffer back or a call to the EventStoreDB client, which takes a lock for some
-/// nanoseconds.
+/// once, and giving a buffer back, a call to the EventStoreDB client, or a token that two requests
+/// remember at once, which takes a lock or a turn of some nanoseconds.
 public final class WhatMayBlock implements BlockHoundIntegration {
 
     @Override
@@ -15,6 +15,8 @@ public final class WhatMayBlock implements BlockHoundIntegration {
                 .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle")
                 .allowBlockingCallsInside(
                         "io.netty.buffer.AdaptivePoolingAllocator$Magazine", "free")
+                .allowBlockingCallsInside(
+                        "com.github.benmanes.caffeine.cache.BoundedLocalCache", "put")
                 .allowBlockingCallsInside("io.kurrent.dbclient.GrpcClient", "push");
     }
 }
