@@ -131,14 +131,21 @@ class EdgeTest {
         var tables =
                 types(new AssignableTypeFilter(Edge.class))
                         .flatMap(type ->
-                                ((Edge<?>) BeanUtils.instantiateClass(type))
-                                        .endpoints().stream()
-                                                .map(endpoint ->
-                                                        new Route(
-                                                                type.getName(),
-                                                                RequestMethod.POST,
-                                                                endpoint.path())));
+                                edge(type).endpoints().stream()
+                                        .map(endpoint ->
+                                                new Route(
+                                                        type.getName(),
+                                                        RequestMethod.POST,
+                                                        endpoint.path())));
         return Stream.concat(controllers, tables).collect(Collectors.toSet());
+    }
+
+    /// What it looks up is looked up when it is asked, and nobody asks here.
+    private static Edge<?> edge(Class<?> type) {
+        var constructor = type.getConstructors()[0];
+        return (Edge<?>)
+                BeanUtils.instantiateClass(
+                        constructor, new Object[constructor.getParameterCount()]);
     }
 
     private static Stream<Class<?>> types(TypeFilter filter) {
