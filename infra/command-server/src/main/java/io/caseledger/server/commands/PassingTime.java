@@ -7,6 +7,7 @@ import io.caseledger.command.partners.RatingCommand;
 import io.caseledger.command.partners.RecordedElsewhere;
 import io.caseledger.command.partners.SurveyCommand;
 import io.caseledger.eventlog.JsonEventCodec;
+import io.caseledger.server.Recurring;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,13 +27,13 @@ class PassingTime {
     private static final Duration PARTNERS = Duration.ofSeconds(5);
 
     @Bean
-    DueProcess dueClocks(Commands<CaseCommand> cases, DueRows rows, InstantSource time) {
+    Recurring dueClocks(Commands<CaseCommand> cases, DueRows rows, InstantSource time) {
         var clocks = Mono.just(new DueClocks(cases).kind());
-        return new DueProcess(List.of(clocks), CLOCKS, rows, time);
+        return DueProcess.of("due clocks", List.of(clocks), CLOCKS, rows, time);
     }
 
     @Bean
-    DueProcess dueAroundPartners(
+    Recurring dueAroundPartners(
             Commands<PartnerCommand> partners,
             Commands<SurveyCommand> surveys,
             Commands<RatingCommand> ratings,
@@ -40,6 +41,6 @@ class PassingTime {
             DueRows rows,
             InstantSource time) {
         var due = new DueAroundPartners(partners, surveys, ratings, log, JsonEventCodec.values());
-        return new DueProcess(due.kinds(), PARTNERS, rows, time);
+        return DueProcess.of("what is due around partners", due.kinds(), PARTNERS, rows, time);
     }
 }

@@ -15,6 +15,7 @@ import io.caseledger.query.ratings.Drafts;
 import io.caseledger.query.ratings.PartnersProjection;
 import io.caseledger.query.ratings.Standings;
 import io.caseledger.query.sla.SlaProjection;
+import io.caseledger.server.Recurring;
 import io.caseledger.server.storage.Postgres;
 import io.caseledger.server.storage.Schema;
 import io.r2dbc.pool.ConnectionPool;
@@ -139,14 +140,18 @@ class ProjectionWiring {
     }
 
     @Bean
-    RatingProcess ratingProcess(
+    Recurring ratings(
             LogStreams log,
             EventJson json,
             Progress progress,
             InstantSource time,
             @Qualifier("projectionConnections") ConnectionPool connections) {
         return new RatingProcess(
-                new Standings(log, progress), new Drafts(log, json, progress), connections, time);
+                        new Standings(log, progress),
+                        new Drafts(log, json, progress),
+                        connections,
+                        time)
+                .recurring();
     }
 
     @Bean
