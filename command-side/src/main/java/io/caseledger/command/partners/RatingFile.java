@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,15 @@ public record RatingFile(List<RatingEvent> facts) {
 
     @Nullable AppealFiled appeal(String appeal) {
         return last(AppealFiled.class, it -> it.appeal().equals(appeal));
+    }
+
+    /// Whether the appeal was upheld, and disputes any of these events.
+    public boolean isUpheld(String appeal, Set<UUID> events) {
+        var filed = appeal(appeal);
+        return filed != null
+                && filed.disputed().stream().anyMatch(events::contains)
+                && of(AppealDecided.class)
+                        .anyMatch(it -> it.appeal().equals(appeal) && it.upheld());
     }
 
     boolean isDecided(String appeal) {

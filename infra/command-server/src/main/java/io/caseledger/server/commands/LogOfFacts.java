@@ -2,12 +2,11 @@ package io.caseledger.server.commands;
 
 import io.caseledger.command.casehandling.RecordedFact;
 import io.caseledger.command.casehandling.RecordedFacts;
+import io.caseledger.command.partners.Partnership;
 import io.caseledger.kernel.audit.LogMetadata;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.Corrections;
-import io.caseledger.kernel.partners.RatingEvent.AppealDecided;
-import io.caseledger.kernel.partners.RatingEvent.AppealFiled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,30 +14,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.TerminalEventMessage;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Looks a fact up in the stream of its case, and an appeal among the ratings of the case's
 /// partner.
 final class LogOfFacts implements RecordedFacts {
 
-    private final EventStorageEngine log;
+    private final OtherStreams streams;
 
     LogOfFacts(EventStorageEngine log) {
-        this.log = log;
+        this.streams = new OtherStreams(log);
     }
 
     @Override
     public CompletableFuture<Optional<RecordedFact>> find(
             String caseId, UUID event, @Nullable String appeal) {
-        return all("case", caseId, LogOfFacts::recorded)
+        return history(caseId)
                 .thenCompose(history ->
                         history.stream()
                                 .filter(recorded -> recorded.eventId().equals(event))
@@ -47,19 +41,15 @@ final class LogOfFacts implements RecordedFacts {
                                 .orElseGet(LogOfFacts::nothing));
     }
 
-    private <R> CompletableFuture<List<R>> all(
-            String category, String subject, Function<EventMessage, R> as) {
-        var stream =
-                SourcingCondition.conditionFor(
-                        EventCriteria.havingTags(Set.of(new Tag(category, subject))));
-        return log.source(stream, null)
-                .filter(entry -> !(entry.message() instanceof TerminalEventMessage))
-                .reduce(
-                        new ArrayList<>(),
-                        (all, entry) -> {
-                            all.add(as.apply(entry.message()));
-                            return all;
-                        });
+    private CompletableFuture<List<Recorded<CaseEvent>>> history(String caseId) {
+        return streams.fold(
+                "case",
+                caseId,
+                new ArrayList<>(),
+                (all, message) -> {
+                    all.add(recorded(message));
+                    return all;
+                });
     }
 
     private static Recorded<CaseEvent> recorded(EventMessage message) {
@@ -81,9 +71,9 @@ final class LogOfFacts implements RecordedFacts {
         if (appeal == null || partner == null) {
             return CompletableFuture.completedFuture(Optional.of(told(fact, false)));
         }
-        return all("rating", partner, message -> Objects.requireNonNull(message.payload()))
+        return streams.state(Partnership.ratings(), partner)
                 .thenApply(ratings ->
-                        Optional.of(told(fact, isUpheld(appeal, against(fact, history), ratings))));
+                        Optional.of(told(fact, ratings.isUpheld(appeal, against(fact, history)))));
     }
 
     private static RecordedFact told(Recorded<CaseEvent> fact, boolean disputed) {
@@ -101,20 +91,5 @@ final class LogOfFacts implements RecordedFacts {
                 .filter(it -> it.equals(fact) || !Corrections.isCorrectable(it.event()))
                 .map(Recorded::eventId)
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isUpheld(String appeal, Set<UUID> events, List<?> ratings) {
-        var filed = false;
-        for (var fact : ratings) {
-            switch (fact) {
-                case AppealFiled it when it.appeal().equals(appeal) ->
-                        filed = it.disputed().stream().anyMatch(events::contains);
-                case AppealDecided it when it.appeal().equals(appeal) -> {
-                    return filed && it.upheld();
-                }
-                default -> {}
-            }
-        }
-        return false;
     }
 }
