@@ -44,17 +44,26 @@ public final class Standings {
     /// a time does it; completes with the number of partners that were rated.
     public Mono<Integer> refresh(Instant now, Connection connection) {
         var today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        return claim(connection)
-                .flatMap(made ->
-                        progress.stored(PROJECTIONS, connection)
-                                .filter(known -> isDue(made, known, today))
-                                .flatMap(known -> refresh(made, known, today, now, connection)))
+        return progress.stored(PROJECTIONS, connection)
+                .flatMap(known ->
+                        made(connection)
+                                .filter(made -> isDue(made, known, today))
+                                // Seen once more under the lock: another node may have been faster.
+                                .flatMap(_ -> claim(connection))
+                                .filter(made -> isDue(made, known, today))
+                                .flatMap(made -> refresh(made, known, today, now, connection)))
                 .defaultIfEmpty(0);
     }
 
     /// While rows are built again they know less than was known before: nothing moved then.
     private static boolean isDue(Made made, long known, LocalDate today) {
         return known > made.position() || (known == made.position() && !today.equals(made.day()));
+    }
+
+    /// How far the standings have come; without a lock, for nearly always there is nothing to do.
+    private static Mono<Made> made(Connection connection) {
+        return made("select log_position, day from readmodel.standings_made", connection)
+                .defaultIfEmpty(new Made(0, null));
     }
 
     /// Nothing while another node is at it.
@@ -66,17 +75,23 @@ public final class Standings {
                         on conflict (one) do nothing
                         """)
                 .then(
-                        Sql.query(
-                                        connection,
-                                        row ->
-                                                new Made(
-                                                        Sql.value(row, "log_position", Long.class),
-                                                        row.get("day", LocalDate.class)),
-                                        """
-                                        select log_position, day from readmodel.standings_made
-                                        for update skip locked
-                                        """)
-                                .next());
+                        made(
+                                """
+                                select log_position, day from readmodel.standings_made
+                                for update skip locked
+                                """,
+                                connection));
+    }
+
+    private static Mono<Made> made(String sql, Connection connection) {
+        return Sql.query(
+                        connection,
+                        row ->
+                                new Made(
+                                        Sql.value(row, "log_position", Long.class),
+                                        row.get("day", LocalDate.class)),
+                        sql)
+                .next();
     }
 
     private Mono<Integer> refresh(
