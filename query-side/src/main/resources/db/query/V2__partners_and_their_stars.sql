@@ -43,21 +43,17 @@ create index faults_of_device on readmodel.faults (serial, symptom) where serial
 create index faults_by_position on readmodel.faults using brin (known_from);
 
 create table readmodel.partners (
-    partner       text collate "C" primary key,
-    name          text not null,
-    region        text collate "C" not null,
-    registered_at timestamptz not null,
-    version       bigint not null
+    partner text collate "C" primary key,
+    name    text not null,
+    region  text collate "C" not null
 );
 
 -- review_at, here and below: when passing time alone will have something to say.
 create table readmodel.certificates (
-    partner     text collate "C" not null,
-    engineer    text collate "C" not null,
-    grade       text not null,
-    valid_until timestamptz not null,
-    cure_until  timestamptz not null,
-    review_at   timestamptz,
+    partner   text collate "C" not null,
+    engineer  text collate "C" not null,
+    grade     text not null,
+    review_at timestamptz,
     primary key (partner, engineer, grade)
 );
 
@@ -75,15 +71,11 @@ create table readmodel.unasked (
 
 create index unasked_by_time on readmodel.unasked (closed_at);
 
+-- Surveys that nobody has answered yet.
 create table readmodel.surveys (
     case_id    text collate "C" not null,
     cycle      integer not null,
-    customer   text not null,
-    partner    text,
-    state      text not null,
-    invited_at timestamptz not null,
     expires_at timestamptz not null,
-    score      smallint,
     review_at  timestamptz,
     primary key (case_id, cycle)
 );
@@ -110,8 +102,6 @@ create table readmodel.seals (
     draft        bytea,
     review_at    timestamptz,
     published    bytea,
-    published_at timestamptz,
-    appeal_until timestamptz,
     rated_at_position bigint,
     primary key (partner, quarter)
 );
@@ -144,12 +134,6 @@ create table readmodel.appeals (
 );
 
 create index appeals_open on readmodel.appeals (filed_at) where decided_at is null;
-
-create table readmodel.rating_policies (
-    version      integer primary key,
-    policy       bytea not null,
-    published_at timestamptz not null
-);
 
 -- The last position at which something else than observations and faults changed a partner's rating.
 create table readmodel.touched (
@@ -207,6 +191,8 @@ create table readmodel.star_moves (
 
 -- The clocks of cases now also tell what partners are rated by: they are projected again.
 truncate readmodel.clock_spans, readmodel.sla_cases;
+-- ready_at alone is asked for.
+alter table readmodel.sla_cases drop column due_at;
 delete from readmodel.progress where projection = 'sla';
 
 grant select, insert, update, delete, truncate on all tables in schema readmodel to ${application};

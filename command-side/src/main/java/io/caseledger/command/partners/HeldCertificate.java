@@ -17,10 +17,6 @@ import java.util.List;
 /// @param since what was recorded after it
 record HeldCertificate(EngineerCertified certified, List<OfCertificate> since) {
 
-    /// Days left, the most urgent first; only the most urgent that is reached is worth a warning.
-    /// That none are left is told by the expiry itself.
-    private static final List<Integer> WARNED_AT = List.of(30, 60);
-
     boolean concerns(OfCertificate event) {
         return event.engineer().equals(certified.engineer()) && event.grade() == certified.grade();
     }
@@ -53,7 +49,9 @@ record HeldCertificate(EngineerCertified certified, List<OfCertificate> since) {
         if (now.isAfter(certified.validUntil())) {
             return endedBefore(now);
         }
-        for (var days : WARNED_AT) {
+        // Only the most urgent that is reached is worth a warning; that no day is left is told by
+        // the expiry itself.
+        for (var days : EngineerCertified.WARNED_AT) {
             var due = certified.validUntil().minus(Duration.ofDays(days));
             if (!now.isBefore(due)) {
                 return wasWarned(days) ? List.of() : List.of(warning(days, due));

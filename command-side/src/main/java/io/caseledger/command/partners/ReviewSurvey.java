@@ -6,14 +6,10 @@ import io.caseledger.kernel.partners.SurveyEvent;
 import io.caseledger.kernel.partners.SurveyEvent.SurveyExpired;
 import io.caseledger.kernel.partners.SurveyEvent.SurveyInvited;
 import io.caseledger.kernel.partners.SurveyEvent.SurveyReminded;
-import java.time.Duration;
 import java.util.List;
 
 /// Asks what silence alone has made of a survey by now: a reminder, or its end.
 public record ReviewSurvey(String caseId, int cycle, Entry entry) implements SurveyCommand {
-
-    /// Of the invitation.
-    public static final Duration REMIND_AFTER = Duration.ofDays(5);
 
     @Override
     public Decision<SurveyEvent> decide(Survey state) {
@@ -31,7 +27,7 @@ public record ReviewSurvey(String caseId, int cycle, Entry entry) implements Sur
         if (entry.now().isAfter(expiresAt)) {
             return List.of(new SurveyExpired(expiresAt, expiresAt.plusMillis(1)));
         }
-        var due = invitation.occurredAt().plus(REMIND_AFTER);
+        var due = invitation.remindAt();
         return reminded || entry.now().isBefore(due) ? List.of() : List.of(new SurveyReminded(due));
     }
 }

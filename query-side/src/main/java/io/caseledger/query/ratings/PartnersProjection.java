@@ -51,7 +51,8 @@ public final class PartnersProjection implements Projection<PartnershipEvent> {
             case RatingEvent event ->
                     ratings.project(subject, event, connection)
                             .then(touch(subject, recorded.position(), connection));
-            case RatingPolicyEvent event -> ratings.project(event, connection);
+            // Read from the log by whoever rates.
+            case RatingPolicyEvent _ -> Mono.empty();
         };
     }
 
@@ -75,7 +76,7 @@ public final class PartnersProjection implements Projection<PartnershipEvent> {
                         """
                         truncate readmodel.partners, readmodel.certificates, readmodel.surveys,
                         readmodel.unsealed, readmodel.seals, readmodel.overrides,
-                        readmodel.appeals, readmodel.rating_policies, readmodel.touched
+                        readmodel.appeals, readmodel.touched
                         """)
                 .then(
                         Sql.update(

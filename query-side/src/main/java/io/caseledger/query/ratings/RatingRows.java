@@ -8,15 +8,13 @@ import io.caseledger.kernel.partners.RatingEvent.OverrideExpired;
 import io.caseledger.kernel.partners.RatingEvent.QuarterSealed;
 import io.caseledger.kernel.partners.RatingEvent.StarOverridden;
 import io.caseledger.kernel.partners.RatingEvent.StarRatingPublished;
-import io.caseledger.kernel.partners.RatingPolicyEvent;
-import io.caseledger.kernel.partners.RatingPolicyEvent.RatingPolicyPublished;
 import io.caseledger.query.EventJson;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/// What is decided about ratings: seals, what was published, appeals, overrides and policies.
+/// What is decided about ratings: seals, what was published, appeals and overrides.
 final class RatingRows {
 
     private final EventJson json;
@@ -74,14 +72,12 @@ final class RatingRows {
                         connection,
                         """
                         update readmodel.seals set draft = null, review_at = null, published = $3,
-                        published_at = $4, appeal_until = $5, rated_at_position = $6
+                        rated_at_position = $4
                         where partner = $1 and quarter = $2
                         """,
                         rating.partner(),
                         rating.quarter().toString(),
                         json.writePart(rating),
-                        published.occurredAt(),
-                        published.appealUntil(),
                         rating.position())
                 .then();
     }
@@ -133,22 +129,5 @@ final class RatingRows {
                         overridden.override().last().toString(),
                         overridden.override().shownUntil().plusMillis(1))
                 .then();
-    }
-
-    Mono<Void> project(RatingPolicyEvent event, Connection connection) {
-        return switch (event) {
-            case RatingPolicyPublished published ->
-                    Sql.update(
-                                    connection,
-                                    """
-                                    insert into readmodel.rating_policies
-                                    (version, policy, published_at) values ($1, $2, $3)
-                                    on conflict (version) do nothing
-                                    """,
-                                    published.policy().version(),
-                                    json.writePart(published.policy()),
-                                    published.occurredAt())
-                            .then();
-        };
     }
 }

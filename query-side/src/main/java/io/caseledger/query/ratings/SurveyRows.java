@@ -9,14 +9,10 @@ import io.caseledger.kernel.partners.SurveyEvent.SurveyInvited;
 import io.caseledger.kernel.partners.SurveyEvent.SurveyReminded;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;
-import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/// What customers are asked, and what they answer; an answer speaks for or against the partner.
+/// Surveys that wait for an answer, and answers, which speak for or against the partner.
 final class SurveyRows {
-
-    /// Domain 4.3, survey process.
-    private static final Duration REMIND_AFTER = Duration.ofDays(5);
 
     private SurveyRows() {}
 
@@ -30,22 +26,11 @@ final class SurveyRows {
         var cycle = Integer.parseInt(subject.substring(cycleAt + 1));
         return switch (event) {
             case SurveyInvited invited -> invite(invited, recorded, connection);
-            case SurveyReminded _ ->
-                    change(
-                            "state = 'REMINDED', review_at = expires_at + interval '1 ms'",
-                            caseId,
-                            cycle,
-                            connection);
+            case SurveyReminded _ -> remind(caseId, cycle, connection);
             case SurveyAnswered answered ->
-                    change(
-                                    "state = 'ANSWERED', review_at = null, score = "
-                                            + answered.score(),
-                                    caseId,
-                                    cycle,
-                                    connection)
+                    end(caseId, cycle, connection)
                             .then(observe(answered, cycle, recorded, connection));
-            case SurveyExpired _ ->
-                    change("state = 'EXPIRED', review_at = null", caseId, cycle, connection);
+            case SurveyExpired _ -> end(caseId, cycle, connection);
         };
     }
 
@@ -55,31 +40,36 @@ final class SurveyRows {
         var review =
                 recorded.provenance().imported()
                         ? invited.expiresAt().plusMillis(1)
-                        : invited.occurredAt().plus(REMIND_AFTER);
+                        : invited.remindAt();
         return Sql.update(
                         connection,
                         """
-                        insert into readmodel.surveys (case_id, cycle, customer, partner, state,
-                        invited_at, expires_at, review_at)
-                        values ($1, $2, $3, nullif($4, ''), 'INVITED', $5, $6, $7)
-                        on conflict (case_id, cycle) do nothing
+                        insert into readmodel.surveys (case_id, cycle, expires_at, review_at)
+                        values ($1, $2, $3, $4) on conflict (case_id, cycle) do nothing
                         """,
                         invited.caseId(),
                         invited.cycle(),
-                        invited.customer(),
-                        invited.partner() == null ? "" : invited.partner(),
-                        invited.occurredAt(),
                         invited.expiresAt(),
                         review)
                 .then();
     }
 
-    private static Mono<Void> change(String what, String caseId, int cycle, Connection connection) {
+    private static Mono<Void> remind(String caseId, int cycle, Connection connection) {
         return Sql.update(
                         connection,
-                        "update readmodel.surveys set "
-                                + what
-                                + " where case_id = $1 and cycle = $2",
+                        """
+                        update readmodel.surveys set review_at = expires_at + interval '1 ms'
+                        where case_id = $1 and cycle = $2
+                        """,
+                        caseId,
+                        cycle)
+                .then();
+    }
+
+    private static Mono<Void> end(String caseId, int cycle, Connection connection) {
+        return Sql.update(
+                        connection,
+                        "delete from readmodel.surveys where case_id = $1 and cycle = $2",
                         caseId,
                         cycle)
                 .then();

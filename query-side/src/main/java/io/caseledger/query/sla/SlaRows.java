@@ -23,7 +23,7 @@ final class SlaRows {
             new CopyRows(
                     """
                     readmodel.sla_cases (case_id, customer, site, partner, version, levels,
-                    level_from, due_at, ready_at, facts)\
+                    level_from, ready_at, facts)\
                     """);
     private final CopyRows clocks =
             new CopyRows(
@@ -36,7 +36,7 @@ final class SlaRows {
         var opened = known.opened();
         var levels = LevelHistory.of(spans);
         var due = known.nextPassing().orElse(null);
-        cases.row(10)
+        cases.row(9)
                 .text(known.caseId())
                 .text(opened.customer())
                 .text(opened.site())
@@ -44,7 +44,6 @@ final class SlaRows {
                 .bigint(known.version())
                 .smallints(levels.levels())
                 .timestamptzs(levels.from())
-                .timestamptz(due)
                 .timestamptz(due == null ? null : later(due, quietUntil(last)))
                 .bytea(known.bytes());
         for (var said : Said.of(spans)) {

@@ -26,8 +26,8 @@ final class StarMovesTest {
         DATABASE.execute(
                 """
                 alter sequence readmodel.star_moves_id_seq restart;
-                insert into readmodel.partners (partner, name, region, registered_at, version)
-                values ('P', 'P', 'Hebei', now(), 1), ('Q', 'Q', 'Anhui', now(), 1)
+                insert into readmodel.partners (partner, name, region)
+                values ('P', 'P', 'Hebei'), ('Q', 'Q', 'Anhui')
                 """);
     }
 

@@ -243,7 +243,7 @@ final class SlaProjectionTest {
     private static Instant dueAt() {
         var millis =
                 DATABASE.column(
-                        "select (extract(epoch from due_at) * 1000)::bigint from readmodel.sla_cases");
+                        "select (extract(epoch from ready_at) * 1000)::bigint from readmodel.sla_cases");
         return Instant.ofEpochMilli(Long.parseLong(millis.getFirst()));
     }
 

@@ -2,10 +2,12 @@ package io.caseledger.kernel.partners;
 
 import io.caseledger.kernel.rating.Grade;
 import io.caseledger.kernel.rating.Hotline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can happen to a partner itself. Handbook 4.1, cooperation management.
 public sealed interface PartnerEvent extends PartnershipEvent {
@@ -35,26 +37,60 @@ public sealed interface PartnerEvent extends PartnershipEvent {
         String engineer();
 
         Grade grade();
+
+        /// When passing time next has something to say of it; absent for never.
+        @Nullable Instant nextPassing();
     }
 
     /// Replaces the engineer's certificate of the same grade. It is valid through `validUntil`, and
     /// counts through `cureUntil`. TOC 6.3.
     record EngineerCertified(
             String engineer, Grade grade, Instant validUntil, Instant cureUntil, Instant occurredAt)
-            implements OfCertificate {}
+            implements OfCertificate {
+
+        /// Days before its end at which it is warned of, the most urgent first. Domain 4.3,
+        /// certification process.
+        public static final List<Integer> WARNED_AT = List.of(30, 60);
+
+        @Override
+        public Instant nextPassing() {
+            return validUntil.minus(Duration.ofDays(WARNED_AT.getLast()));
+        }
+    }
 
     /// No more than `days` were left at `occurredAt`.
     record CertificationWarned(
             String engineer, Grade grade, int days, Instant validUntil, Instant occurredAt)
-            implements OfCertificate {}
+            implements OfCertificate {
+
+        @Override
+        public Instant nextPassing() {
+            var urgent = EngineerCertified.WARNED_AT.getFirst();
+            return days > urgent
+                    ? validUntil.minus(Duration.ofDays(urgent))
+                    : validUntil.plusMillis(1);
+        }
+    }
 
     record CertificationExpired(
             String engineer, Grade grade, Instant validUntil, Instant cureUntil, Instant occurredAt)
-            implements OfCertificate {}
+            implements OfCertificate {
+
+        @Override
+        public Instant nextPassing() {
+            return cureUntil.plusMillis(1);
+        }
+    }
 
     /// Nobody renewed it in time: the certificate no longer counts.
     record CertificationLapsed(String engineer, Grade grade, Instant cureUntil, Instant occurredAt)
-            implements OfCertificate {}
+            implements OfCertificate {
+
+        @Override
+        public @Nullable Instant nextPassing() {
+            return null;
+        }
+    }
 
     /// What a region's engineers saw of the partner's work; `evidence` are the events it speaks of.
     /// Handbook 4.1.

@@ -1,5 +1,6 @@
 package io.caseledger.kernel.partners;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,16 @@ public sealed interface SurveyEvent extends PartnershipEvent {
             @Nullable String partner,
             Instant expiresAt,
             Instant occurredAt)
-            implements SurveyEvent {}
+            implements SurveyEvent {
+
+        /// Of the invitation. Domain 4.3, survey process.
+        private static final Duration REMIND_AFTER = Duration.ofDays(5);
+
+        /// Whoever has not answered by then is reminded.
+        public Instant remindAt() {
+            return occurredAt.plus(REMIND_AFTER);
+        }
+    }
 
     record SurveyReminded(Instant occurredAt) implements SurveyEvent {}
 

@@ -17,7 +17,7 @@ record DueClocks(Commands<CaseCommand> cases) {
                 """,
                 this::question,
                 """
-                update readmodel.sla_cases set due_at = null, ready_at = null
+                update readmodel.sla_cases set ready_at = null
                 where ctid = any(:lines::tid[])
                 """);
     }
