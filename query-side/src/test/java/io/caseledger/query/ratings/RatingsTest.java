@@ -374,8 +374,10 @@ final class RatingsTest {
         served("P", 30, 0);
         project();
         refresh();
-        DATABASE.execute("update readmodel.progress set position = 3");
-        assertThat(refresh()).isZero();
+        for (var position : List.of(3, 60)) {
+            DATABASE.execute("update readmodel.progress set position = " + position);
+            assertThat(refresh()).isZero();
+        }
         assertThat(moves()).hasSize(1);
     }
 
