@@ -1,7 +1,11 @@
 package io.caseledger.command;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -99,6 +103,37 @@ public final class Words {
             return instant;
         } catch (DateTimeException e) {
             throw bad(field, "is not an instant such as 2026-01-05T10:00:00Z");
+        }
+    }
+
+    /// In the IANA database.
+    public ZoneId zone(String field) {
+        var zone = text(field);
+        if (!SiteZone.Rule.isKnown(zone)) {
+            throw bad(field, "is no IANA time zone");
+        }
+        return ZoneId.of(zone);
+    }
+
+    /// Of a day, by the second.
+    public LocalTime time(String field) {
+        try {
+            return LocalTime.parse(text(field)).truncatedTo(ChronoUnit.SECONDS);
+        } catch (DateTimeException e) {
+            throw bad(field, "is not a time of day such as 15:00");
+        }
+    }
+
+    public Duration duration(String field, Duration most) {
+        var limit = "is not a duration such as PT4H, from PT0S to " + most;
+        try {
+            var duration = Duration.parse(text(field));
+            if (duration.isNegative() || duration.compareTo(most) > 0) {
+                throw bad(field, limit);
+            }
+            return duration;
+        } catch (DateTimeException e) {
+            throw bad(field, limit);
         }
     }
 

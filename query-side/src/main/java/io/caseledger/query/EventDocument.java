@@ -7,11 +7,17 @@ import io.caseledger.kernel.audit.Role;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
 import io.caseledger.kernel.partners.SurveyEvent.SurveyInvited;
+import io.caseledger.kernel.spareparts.ContractEvent.ContractSigned;
+import io.caseledger.kernel.spareparts.InstalledItem;
+import io.caseledger.kernel.spareparts.ItemEvent.ItemRegistered;
+import io.caseledger.kernel.spareparts.ItemEvent.ItemTookOver;
+import io.caseledger.kernel.spareparts.ReplacementEvent.ReplacementRequested;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -59,6 +65,19 @@ public final class EventDocument {
         return bytes.toByteArray();
     }
 
+    /// Several, one after the other, as a JSON array.
+    public byte[] array(List<? extends Recorded<? extends DomainEvent>> events, Audience audience) {
+        var bytes = new ByteArrayOutputStream(USUAL_LENGTH * (events.size() + 1));
+        var separator = '[';
+        for (var event : events) {
+            bytes.write(separator);
+            bytes.writeBytes(write(event, audience));
+            separator = ',';
+        }
+        bytes.write(']');
+        return bytes.toByteArray();
+    }
+
     private static void write(Actor actor, JsonGenerator json) {
         json.writeObjectPropertyStart("actor");
         json.writeStringProperty("id", actor.id());
@@ -96,6 +115,17 @@ public final class EventDocument {
         return switch (event) {
             case CaseOpened opened -> seenByStrangers(opened);
             case SurveyInvited invited -> seenByStrangers(invited);
+            case ItemRegistered registered ->
+                    new ItemRegistered(seenByStrangers(registered.item()), registered.occurredAt());
+            case ItemTookOver taken ->
+                    new ItemTookOver(
+                            seenByStrangers(taken.item()),
+                            taken.replaces(),
+                            taken.rma(),
+                            taken.shippedAt(),
+                            taken.occurredAt());
+            case ContractSigned signed -> seenByStrangers(signed);
+            case ReplacementRequested requested -> seenByStrangers(requested);
             default -> event;
         };
     }
@@ -125,6 +155,51 @@ public final class EventDocument {
                 invited.partner(),
                 invited.expiresAt(),
                 invited.occurredAt());
+    }
+
+    private InstalledItem seenByStrangers(InstalledItem item) {
+        return new InstalledItem(
+                item.serial(),
+                item.product(),
+                item.part(),
+                pseudonyms.of(item.customer()),
+                item.site(),
+                item.region(),
+                item.warrantyFrom(),
+                item.warrantyUntil(),
+                item.endOfService(),
+                item.lineage());
+    }
+
+    private ContractSigned seenByStrangers(ContractSigned signed) {
+        return new ContractSigned(
+                signed.contract(),
+                pseudonyms.of(signed.customer()),
+                signed.serials(),
+                signed.regions(),
+                signed.levels(),
+                signed.product(),
+                signed.slaPolicy(),
+                signed.validFrom(),
+                signed.validUntil(),
+                signed.occurredAt());
+    }
+
+    private ReplacementRequested seenByStrangers(ReplacementRequested requested) {
+        return new ReplacementRequested(
+                requested.rma(),
+                requested.caseId(),
+                requested.faultySerial(),
+                requested.part(),
+                pseudonyms.of(requested.customer()),
+                requested.partner(),
+                requested.site(),
+                requested.region(),
+                requested.level(),
+                requested.depot(),
+                requested.deadOnArrivalOf(),
+                requested.reportedAt(),
+                requested.occurredAt());
     }
 
     private static String text(Instant instant) {

@@ -23,7 +23,8 @@ public final class ReadDatabase {
     private static final List<String> MIGRATIONS =
             List.of(
                     "/db/query/V1__rows_of_cases_and_clocks.sql",
-                    "/db/query/V2__partners_and_their_stars.sql");
+                    "/db/query/V2__partners_and_their_stars.sql",
+                    "/db/query/V3__spare_parts.sql");
     private static final AtomicInteger CREATED = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
 

@@ -4,6 +4,7 @@ import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.EventType;
 import io.caseledger.kernel.casehandling.CaseEventTypes;
 import io.caseledger.kernel.partners.PartnershipEventTypes;
+import io.caseledger.kernel.spareparts.SparePartsEventTypes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ import java.util.stream.Stream;
 public final class EventTypes {
 
     private static final List<EventType> ALL =
-            Stream.<EventType[]>of(CaseEventTypes.values(), PartnershipEventTypes.values())
+            Stream.<EventType[]>of(
+                            CaseEventTypes.values(),
+                            PartnershipEventTypes.values(),
+                            SparePartsEventTypes.values())
                     .flatMap(Arrays::stream)
                     .toList();
 

@@ -18,6 +18,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import java.time.Instant;
 import java.util.Objects;
@@ -69,7 +70,8 @@ public sealed interface Case {
                     ClockPaused _,
                     ClockResumed _,
                     SlaWarned _,
-                    SlaBreached _ ->
+                    SlaBreached _,
+                    SparePartDelayed _ ->
                     holding(file);
         };
     }

@@ -11,6 +11,7 @@ import io.caseledger.command.Endpoint;
 import io.caseledger.command.Entry;
 import io.caseledger.command.PlainText;
 import io.caseledger.command.RejectedException;
+import io.caseledger.command.SiteZone;
 import io.caseledger.command.Telling;
 import io.caseledger.kernel.casehandling.Channel;
 import io.caseledger.kernel.casehandling.Level;

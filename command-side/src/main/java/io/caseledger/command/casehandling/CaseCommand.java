@@ -22,6 +22,7 @@ public sealed interface CaseCommand
                 ReopenCase,
                 CancelCase,
                 CorrectFact,
+                RecordSparePartDelay,
                 RecordPassingTime {
 
     String caseId();

@@ -3,6 +3,7 @@ package io.caseledger.command.casehandling;
 import static java.util.Map.entry;
 
 import io.caseledger.command.Entry;
+import io.caseledger.command.SiteZone;
 import io.caseledger.command.Telling;
 import io.caseledger.command.Words;
 import io.caseledger.kernel.casehandling.Channel;

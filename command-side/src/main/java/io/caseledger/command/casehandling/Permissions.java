@@ -32,7 +32,7 @@ final class Permissions {
             case CancelCase _ -> role == Role.OPERATOR;
             // Not whoever imports: nearly every fact of an import is the operator's own.
             case CorrectFact _ -> role == Role.SUPERVISOR || role == Role.COOPERATION_MANAGER;
-            case RecordPassingTime _ -> role == Role.SYSTEM;
+            case RecordPassingTime _, RecordSparePartDelay _ -> role == Role.SYSTEM;
         };
     }
 
@@ -51,7 +51,14 @@ final class Permissions {
             case PARTNER, PARTNER_MANAGER ->
                     actor.partner() != null && actor.partner().equals(open.partner());
             case CUSTOMER -> open.customer().equals(actor.customer());
-            case SUPERVISOR, COOPERATION_MANAGER, POLICY_ADMIN, AUDITOR, ANALYST, SYSTEM -> false;
+            case SUPERVISOR,
+                    SPC_CLERK,
+                    COOPERATION_MANAGER,
+                    POLICY_ADMIN,
+                    AUDITOR,
+                    ANALYST,
+                    SYSTEM ->
+                    false;
         };
     }
 }

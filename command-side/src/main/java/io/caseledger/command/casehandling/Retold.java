@@ -22,6 +22,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import io.caseledger.kernel.casehandling.Corrections;
 import io.caseledger.kernel.casehandling.Tier;
@@ -104,7 +105,7 @@ final class Retold {
             case CaseClosed it -> new CloseCase("", it.reason(), entry);
             case CaseReopened it -> new ReopenCase("", it.reason(), entry);
             case CaseCancelled it -> new CancelCase("", it.reason(), entry);
-            case SlaWarned _, SlaBreached _, FactCorrected _ -> null;
+            case SlaWarned _, SlaBreached _, SparePartDelayed _, FactCorrected _ -> null;
         };
     }
 

@@ -1,10 +1,7 @@
 package io.caseledger.command.partners;
 
-import io.caseledger.command.Entry;
+import io.caseledger.command.Entered;
 
 /// Whatever may be asked around partners; one family for each kind of stream.
-public sealed interface PartnershipCommand
-        permits PartnerCommand, SurveyCommand, RatingCommand, RatingPolicyCommand {
-
-    Entry entry();
-}
+public sealed interface PartnershipCommand extends Entered
+        permits PartnerCommand, SurveyCommand, RatingCommand, RatingPolicyCommand {}

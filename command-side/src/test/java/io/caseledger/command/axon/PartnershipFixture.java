@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseledger.command.CommandId;
 import io.caseledger.command.Order;
 import io.caseledger.command.Rejection;
-import io.caseledger.command.partners.Partnership;
+import io.caseledger.command.StreamKind;
 import io.caseledger.command.partners.PartnershipCommand;
 import io.caseledger.command.partners.Refusal;
 import io.caseledger.kernel.EventTypes;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Axon's given, when, then for one kind of the partners' streams.
 public record PartnershipFixture<C extends PartnershipCommand, S, E extends PartnershipEvent>(
-        Partnership<C, S, E> capability, List<E> facts) {
+        StreamKind<C, S, E> capability, List<E> facts) {
 
     private static final String SUBJECT = "any";
 

@@ -2,6 +2,7 @@ package io.caseledger.command.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseledger.command.StreamKind;
 import io.caseledger.kernel.partners.PartnerEvent;
 import io.caseledger.kernel.partners.PartnershipEvent;
 import io.caseledger.kernel.partners.PartnershipEventTypes;
@@ -23,7 +24,7 @@ class PartnershipTest {
     }
 
     private static void assertCategory(
-            Partnership<?, ?, ?> capability, Class<? extends PartnershipEvent> family) {
+            StreamKind<?, ?, ?> capability, Class<? extends PartnershipEvent> family) {
         assertThat(capability.name()).doesNotContain("-");
         assertThat(
                         Arrays.stream(PartnershipEventTypes.values())

@@ -24,6 +24,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import io.caseledger.kernel.casehandling.Channel;
 import io.caseledger.kernel.casehandling.EscalationCause;
@@ -55,7 +56,8 @@ class JsonEventCodecTest {
     private final JsonEventCodec codec = new JsonEventCodec();
 
     static Stream<DomainEvent> events() {
-        return Stream.concat(ofCases(), SomeEvents.aroundPartners());
+        return Stream.of(ofCases(), SomeEvents.aroundPartners(), SomeSpares.all())
+                .flatMap(events -> events);
     }
 
     private static Stream<DomainEvent> ofCases() {
@@ -94,6 +96,7 @@ class JsonEventCodecTest {
                 new CaseCancelled("mistake", AT),
                 new SlaWarned(ClockName.PARTNER_REPORT, 1, 75, FULL_SECOND, AT),
                 new SlaBreached(ClockName.PARTNER_REPORT, 1, FULL_SECOND, "handbook@1", AT),
+                new SparePartDelayed("R-1", FULL_SECOND, AT),
                 new FactCorrected(
                         2,
                         UUID.fromString("0190a3f0-0000-7000-8000-000000000002"),

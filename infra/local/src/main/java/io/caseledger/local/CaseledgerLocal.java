@@ -30,6 +30,7 @@ public final class CaseledgerLocal {
                         LocalWiring.class,
                         LocalTokensApi.class,
                         LocalNothingApi.class,
+                        RegionalDepots.class,
                         Greeting.class)
                 .properties("spring.config.name=application,local")
                 .initializers(context -> startPostgres(context, folder.toAbsolutePath()));

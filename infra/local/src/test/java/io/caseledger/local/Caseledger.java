@@ -56,7 +56,11 @@ final class Caseledger implements AutoCloseable {
 
     private static ConfigurableApplicationContext run(
             SpringApplicationBuilder application, String... settings) {
-        var all = Stream.concat(Stream.of("--server.port=0"), Stream.of(settings));
+        // Tests count what is in the log: nothing is in it that they did not put there.
+        var all =
+                Stream.concat(
+                        Stream.of("--server.port=0", "--caseledger.local.depots=false"),
+                        Stream.of(settings));
         return application.run(all.toArray(String[]::new));
     }
 

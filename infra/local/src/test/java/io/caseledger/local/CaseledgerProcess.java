@@ -44,7 +44,7 @@ final class CaseledgerProcess implements AutoCloseable {
                 launch(
                         onClassPath(CaseledgerLocal.class),
                         Map.of("CASELEDGER_FOLDER", folder.toString()),
-                        List.of("--server.port=0"));
+                        List.of("--server.port=0", "--caseledger.local.depots=false"));
         laptop.token.get(90, TimeUnit.SECONDS);
         return laptop;
     }

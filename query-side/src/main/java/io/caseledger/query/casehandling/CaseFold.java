@@ -19,6 +19,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import io.caseledger.kernel.casehandling.Party;
 import io.caseledger.kernel.casehandling.Tier;
@@ -113,6 +114,7 @@ final class CaseFold {
             case SolutionProvided provided -> {}
             case SlaWarned warned -> {}
             case SlaBreached breached -> {}
+            case SparePartDelayed delayed -> {}
             case FactCorrected corrected -> correct(corrected);
         }
     }

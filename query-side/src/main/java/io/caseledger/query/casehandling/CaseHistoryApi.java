@@ -2,6 +2,7 @@ package io.caseledger.query.casehandling;
 
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Recorded;
+import io.caseledger.kernel.audit.Role;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.Audience;
 import io.caseledger.query.CaseId;
@@ -9,7 +10,8 @@ import io.caseledger.query.ConsistencyToken;
 import io.caseledger.query.EventDocument;
 import io.caseledger.query.LogStreams;
 import io.caseledger.query.NotFoundException;
-import java.io.ByteArrayOutputStream;
+import io.caseledger.query.NotPermittedException;
+import io.caseledger.query.Visibility;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,17 +34,16 @@ final class CaseHistoryApi {
 
     @GetMapping(path = "/api/cases/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> history(Actor actor, @PathVariable("id") String text) {
+        if (actor.role() == Role.SPC_CLERK) {
+            throw new NotPermittedException("this role sees the head of a case only");
+        }
         var id = CaseId.existing(text);
         return log.events("case", id, CaseEvent.class)
-                .filter(event -> maySee(actor, event))
+                .filter(event -> Visibility.maySee(actor, event))
                 .collectList()
                 .filter(events -> !events.isEmpty())
                 .map(events -> answer(events, Audience.of(actor)))
                 .switchIfEmpty(Mono.error(() -> new NotFoundException("no case " + id)));
-    }
-
-    private static boolean maySee(Actor actor, Recorded<CaseEvent> event) {
-        return actor.maySee(event.provenance().partner(), event.provenance().customer());
     }
 
     private ResponseEntity<byte[]> answer(List<Recorded<CaseEvent>> events, Audience audience) {
@@ -51,18 +52,6 @@ final class CaseHistoryApi {
                 .eTag("\"" + last.version() + "\"")
                 .header(ConsistencyToken.HEADER, String.valueOf(last.position()))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(array(events, audience));
-    }
-
-    private byte[] array(List<Recorded<CaseEvent>> events, Audience audience) {
-        var bytes = new ByteArrayOutputStream();
-        var separator = '[';
-        for (var event : events) {
-            bytes.write(separator);
-            bytes.writeBytes(document.write(event, audience));
-            separator = ',';
-        }
-        bytes.write(']');
-        return bytes.toByteArray();
+                .body(document.array(events, audience));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A case as it stands now.
 ///
+/// @param symptom in the customer's words; absent where they are not for the reader
 /// @param level 1 to 4
 /// @param paused clocks stand still
 /// @param lastOccurredAt when something last happened to it, or was last corrected
@@ -26,7 +27,7 @@ record CaseView(
         String site,
         String zone,
         @Nullable String serial,
-        String symptom,
+        @Nullable String symptom,
         int level,
         Channel channel,
         Party servingParty,
@@ -71,13 +72,22 @@ record CaseView(
     }
 
     CaseView withCustomer(String name) {
+        return with(name, symptom);
+    }
+
+    /// Without the customer's own words. Domain 4.6.
+    CaseView head() {
+        return with(customer, null);
+    }
+
+    private CaseView with(String name, @Nullable String words) {
         return new CaseView(
                 caseId,
                 name,
                 site,
                 zone,
                 serial,
-                symptom,
+                words,
                 level,
                 channel,
                 servingParty,

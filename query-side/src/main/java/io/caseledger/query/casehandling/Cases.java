@@ -2,6 +2,7 @@ package io.caseledger.query.casehandling;
 
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Role;
+import io.caseledger.query.Cursor;
 import io.caseledger.query.NotPermittedException;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;

@@ -1,9 +1,9 @@
 package io.caseledger.query.casehandling;
 
 import io.caseledger.kernel.audit.Actor;
-import io.caseledger.kernel.audit.Role;
 import io.caseledger.query.CaseId;
 import io.caseledger.query.ConsistencyToken;
+import io.caseledger.query.Cursor;
 import io.caseledger.query.Freshness;
 import io.caseledger.query.NotFoundException;
 import io.caseledger.query.Pseudonyms;
@@ -87,12 +87,20 @@ final class CasesApi {
 
     private Page page(Actor actor, List<CaseView> found, int limit) {
         var shown = found.size() > limit ? found.subList(0, limit) : found;
-        var next = found.size() > limit ? Cursor.after(shown.getLast()).text() : null;
+        var next = found.size() > limit ? next(shown.getLast()) : null;
         return new Page(shown.stream().map(row -> seenBy(actor, row)).toList(), next);
     }
 
+    private static String next(CaseView last) {
+        return new Cursor(last.reportedAt(), last.caseId()).text();
+    }
+
     private CaseView seenBy(Actor actor, CaseView row) {
-        return actor.role() == Role.ANALYST ? row.withCustomer(pseudonyms.of(row.customer())) : row;
+        return switch (actor.role()) {
+            case ANALYST -> row.withCustomer(pseudonyms.of(row.customer()));
+            case SPC_CLERK -> row.head();
+            default -> row;
+        };
     }
 
     /// @param next cursor of the following page; absent on the last

@@ -1,6 +1,5 @@
 package io.caseledger.query.feed;
 
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.query.Audience;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,34 +53,19 @@ final class Batch {
         next = following;
     }
 
-    /// What `actor` may see of the events after `position`.
-    byte[] bytes(Actor actor, Audience audience, long position) {
+    /// What `interest` covers of the events after `position`.
+    byte[] bytes(Interest interest, long position) {
         if (frames.isEmpty()) {
             return NOTHING;
         }
-        if (seesAll(actor) && frames.getFirst().position() > position) {
-            return whole(audience);
+        if (interest.coversAll() && frames.getFirst().position() > position) {
+            return whole(interest.audience());
         }
         return bytes(
                 frames.stream()
-                        .filter(frame -> frame.position() > position && frame.isVisibleTo(actor))
+                        .filter(frame -> frame.position() > position && frame.isCoveredBy(interest))
                         .toList(),
-                audience);
-    }
-
-    private static boolean seesAll(Actor actor) {
-        return switch (actor.role()) {
-            case CUSTOMER, PARTNER, PARTNER_MANAGER -> false;
-            case OPERATOR,
-                    TSC_ENGINEER,
-                    SUPERVISOR,
-                    COOPERATION_MANAGER,
-                    AUDITOR,
-                    ANALYST,
-                    SYSTEM ->
-                    true;
-            case POLICY_ADMIN -> false;
-        };
+                interest.audience());
     }
 
     private synchronized byte[] whole(Audience audience) {

@@ -3,7 +3,6 @@ package io.caseledger.query.feed;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.query.Audience;
 import io.caseledger.query.EventDocument;
 import io.caseledger.query.InvalidParameterException;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -61,6 +61,25 @@ final class EventsApi implements OpenStreams, AutoCloseable {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(name = "after", required = false) @Nullable String after,
             ServerHttpResponse response) {
+        return events(new Interest(actor, null), lastEventId, after, response);
+    }
+
+    /// The same for a clerk of one depot: what comes in, what is asked for, and what leaves.
+    @GetMapping(path = "/api/depots/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Mono<Void> depotEvents(
+            Actor actor,
+            @PathVariable("id") String depot,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            ServerHttpResponse response) {
+        return events(new Interest(actor, depot), lastEventId, after, response);
+    }
+
+    private Mono<Void> events(
+            Interest interest,
+            @Nullable String lastEventId,
+            @Nullable String after,
+            ServerHttpResponse response) {
         var from = position(lastEventId != null ? lastEventId : after);
         if (readers.incrementAndGet() > mostReaders) {
             readers.decrementAndGet();
@@ -69,11 +88,11 @@ final class EventsApi implements OpenStreams, AutoCloseable {
                             HttpStatus.SERVICE_UNAVAILABLE, "too many readers of events"));
         }
         return live.position()
-                .flatMap(newest -> send(from == null ? newest : from, actor, response))
+                .flatMap(newest -> send(from == null ? newest : from, interest, response))
                 .doFinally(end -> readers.decrementAndGet());
     }
 
-    private Mono<Void> send(long from, Actor actor, ServerHttpResponse response) {
+    private Mono<Void> send(long from, Interest interest, ServerHttpResponse response) {
         response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
         response.getHeaders().setCacheControl("no-cache");
         // A proxy that collects a response before it passes it on would keep it for ever.
@@ -81,43 +100,42 @@ final class EventsApi implements OpenStreams, AutoCloseable {
         var buffers = response.bufferFactory();
         var tooSlow = Sinks.<Void>empty();
         return response.writeAndFlushWith(
-                        Flux.concat(Mono.just(LiveReader.COMMENT), follow(from, actor, tooSlow))
+                        Flux.concat(Mono.just(LiveReader.COMMENT), follow(from, interest, tooSlow))
                                 .takeUntilOther(ending.asMono())
                                 .map(bytes -> Mono.just(buffers.wrap(bytes))))
                 .takeUntilOther(tooSlow.asMono());
     }
 
     /// Reads the log until the live events reach the reader's place, and goes on with them.
-    private Flux<byte[]> follow(long from, Actor actor, Sinks.Empty<Void> tooSlow) {
+    private Flux<byte[]> follow(long from, Interest interest, Sinks.Empty<Void> tooSlow) {
         return Flux.defer(() -> {
-            var reader = live.reader(from, actor, tooSlow);
+            var reader = live.reader(from, interest, tooSlow);
             if (reader != null) {
                 return reader.events();
             }
             var last = new AtomicLong(from);
-            return catchUp(last, actor)
-                    .concatWith(Flux.defer(() -> follow(last.get(), actor, tooSlow)));
+            return catchUp(last, interest)
+                    .concatWith(Flux.defer(() -> follow(last.get(), interest, tooSlow)));
         });
     }
 
-    private Flux<byte[]> catchUp(AtomicLong last, Actor actor) {
+    private Flux<byte[]> catchUp(AtomicLong last, Interest interest) {
         return feed.after(last.get())
                 .takeUntil(event -> live.reaches(event.position()))
                 .buffer(CATCH_UP_AT_ONCE)
                 .map(events -> {
                     last.set(events.getLast().position());
-                    return bytes(events, actor);
+                    return bytes(events, interest);
                 });
     }
 
     /// Where nothing of it is visible, a comment: the reader knows that it is still there.
-    private byte[] bytes(List<Recorded<DomainEvent>> events, Actor actor) {
-        var audience = Audience.of(actor);
+    private byte[] bytes(List<Recorded<DomainEvent>> events, Interest interest) {
         var bytes = new ByteArrayOutputStream();
         for (var event : events) {
             var frame = new Frame(event, document);
-            if (frame.isVisibleTo(actor)) {
-                bytes.writeBytes(frame.bytes(audience));
+            if (frame.isCoveredBy(interest)) {
+                bytes.writeBytes(frame.bytes(interest.audience()));
             }
         }
         return bytes.size() == 0 ? LiveReader.COMMENT : bytes.toByteArray();

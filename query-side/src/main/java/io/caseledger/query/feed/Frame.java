@@ -1,6 +1,5 @@
 package io.caseledger.query.feed;
 
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.query.Audience;
@@ -28,9 +27,8 @@ final class Frame {
         return recorded.position();
     }
 
-    boolean isVisibleTo(Actor actor) {
-        var provenance = recorded.provenance();
-        return actor.maySee(provenance.partner(), provenance.customer());
+    boolean isCoveredBy(Interest interest) {
+        return interest.covers(recorded);
     }
 
     /// Nobody may change the bytes: others are sending them.

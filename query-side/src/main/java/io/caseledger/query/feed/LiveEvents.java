@@ -1,6 +1,5 @@
 package io.caseledger.query.feed;
 
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.query.EventDocument;
@@ -92,9 +91,9 @@ final class LiveEvents implements AutoCloseable {
         return position >= oldest.last();
     }
 
-    /// What `actor` may see of what comes after `position`; absent where the log must be read
+    /// What `interest` covers of what comes after `position`; absent where the log must be read
     /// first.
-    @Nullable LiveReader reader(long position, Actor actor, Sinks.Empty<Void> tooSlow) {
+    @Nullable LiveReader reader(long position, Interest interest, Sinks.Empty<Void> tooSlow) {
         var at = oldest;
         if (position < at.last()) {
             return null;
@@ -102,7 +101,7 @@ final class LiveEvents implements AutoCloseable {
         for (var next = at.next(); next != null && next.last() <= position; next = at.next()) {
             at = next;
         }
-        return new LiveReader(at, position, actor, readers, tooSlow);
+        return new LiveReader(at, position, interest, readers, tooSlow);
     }
 
     private void publish(List<Frame> frames) {

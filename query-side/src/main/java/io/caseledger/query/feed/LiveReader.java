@@ -1,7 +1,5 @@
 package io.caseledger.query.feed;
 
-import io.caseledger.kernel.audit.Actor;
-import io.caseledger.query.Audience;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +15,7 @@ final class LiveReader {
     /// A line that readers of server-sent events pass over.
     static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Actor actor;
-    private final Audience audience;
+    private final Interest interest;
     private final Set<LiveReader> readers;
     private final Sinks.Empty<Void> tooSlow;
     private final AtomicInteger draining = new AtomicInteger();
@@ -31,13 +28,12 @@ final class LiveReader {
     LiveReader(
             Batch at,
             long position,
-            Actor actor,
+            Interest interest,
             Set<LiveReader> readers,
             Sinks.Empty<Void> tooSlow) {
         this.at = at;
         this.position = position;
-        this.actor = actor;
-        this.audience = Audience.of(actor);
+        this.interest = interest;
         this.readers = readers;
         this.tooSlow = tooSlow;
     }
@@ -82,7 +78,7 @@ final class LiveReader {
                 if (next == null) {
                     break;
                 }
-                var bytes = next.bytes(actor, audience, position);
+                var bytes = next.bytes(interest, position);
                 at = next;
                 position = Math.max(position, next.last());
                 if (bytes.length > 0) {

@@ -28,10 +28,21 @@ final class PartnerRows {
                     register(registered, connection)
                             .then(Unsealed.begin(registered, recorded.recordedAt(), connection));
             case OfCertificate of -> review(partner, of, connection);
-            case CapabilityDeclared _,
-                    TrainingRecorded _,
-                    PreventiveVisitRecorded _,
-                    SupervisionReportSubmitted _ ->
+            case PreventiveVisitRecorded visit ->
+                    Sql.update(
+                                    connection,
+                                    """
+                                    insert into readmodel.preventive_visits
+                                    (serial, partner, engineer, at, position)
+                                    values ($1, $2, $3, $4, $5) on conflict (position) do nothing
+                                    """,
+                                    visit.serial(),
+                                    partner,
+                                    visit.engineer(),
+                                    visit.occurredAt(),
+                                    recorded.position())
+                            .then();
+            case CapabilityDeclared _, TrainingRecorded _, SupervisionReportSubmitted _ ->
                     Mono.empty();
         };
     }

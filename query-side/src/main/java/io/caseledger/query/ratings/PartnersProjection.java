@@ -76,7 +76,7 @@ public final class PartnersProjection implements Projection<PartnershipEvent> {
                         """
                         truncate readmodel.partners, readmodel.certificates, readmodel.surveys,
                         readmodel.unsealed, readmodel.seals, readmodel.overrides,
-                        readmodel.appeals, readmodel.touched
+                        readmodel.appeals, readmodel.touched, readmodel.preventive_visits
                         """)
                 .then(
                         Sql.update(

@@ -17,7 +17,7 @@ record Sight(@Nullable String partner, @Nullable String region) {
             case PARTNER, PARTNER_MANAGER -> new Sight(named("partner", actor.partner()), null);
             case SUPERVISOR -> new Sight(null, named("region", actor.region()));
             case OPERATOR, COOPERATION_MANAGER, AUDITOR, ANALYST, SYSTEM -> new Sight(null, null);
-            case CUSTOMER, TSC_ENGINEER, POLICY_ADMIN ->
+            case CUSTOMER, TSC_ENGINEER, SPC_CLERK, POLICY_ADMIN ->
                     throw new NotPermittedException("this role sees no ratings");
         };
     }

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 public final class Standings {
 
     /// What the ratings rest on.
-    static final List<String> PROJECTIONS = List.of("sla", PartnersProjection.NAME);
+    static final List<String> PROJECTIONS = List.of("sla", PartnersProjection.NAME, "spareparts");
 
     /// Stands for an absent score, which is 0 or more.
     private static final int NO_SCORE = -1;

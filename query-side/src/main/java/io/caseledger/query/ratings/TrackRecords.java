@@ -64,6 +64,10 @@ final class TrackRecords {
             and known_from <= $3 and known_to > $3
             """;
 
+    /// Among the observations, and no KPI: a replacement that was sent in advance, 1 where its
+    /// return is far overdue.
+    private static final String SENT = "REPLACEMENT";
+
     private final LogStreams log;
 
     TrackRecords(LogStreams log) {
@@ -99,13 +103,12 @@ final class TrackRecords {
                                                         partner,
                                                         question,
                                                         both.getT1()
-                                                                .getOrDefault(partner, Map.of()),
+                                                                .getOrDefault(partner, new Seen()),
                                                         both.getT2()),
                                         STREAMS_AT_ONCE));
     }
 
-    private Mono<TrackRecord> record(
-            String partner, Question question, Map<Kpi, List<Observation>> seen, Fleet fleet) {
+    private Mono<TrackRecord> record(String partner, Question question, Seen seen, Fleet fleet) {
         var quarter = question.quarter();
         return PartnerHistory.of(partner, question.position(), log)
                 .map(history ->
@@ -114,8 +117,8 @@ final class TrackRecords {
                                 quarter,
                                 question.until(),
                                 question.position(),
-                                seen,
-                                List.of(),
+                                seen.observations(),
+                                seen.sent(),
                                 fleet,
                                 history.capabilityAt(question.until()),
                                 history.misconduct(),
@@ -123,14 +126,34 @@ final class TrackRecords {
                                 history.overrideOf(quarter)));
     }
 
-    private record Row(String partner, Kpi kpi, Observation observation) {
+    /// What is seen of a partner.
+    ///
+    /// @param sent replacements in advance
+    private record Seen(Map<Kpi, List<Observation>> observations, List<Observation> sent) {
+
+        private Seen() {
+            this(new EnumMap<>(Kpi.class), new ArrayList<>(0));
+        }
+
+        private void add(Row row) {
+            if (row.kpi().equals(SENT)) {
+                sent.add(row.observation());
+            } else {
+                observations
+                        .computeIfAbsent(Kpi.valueOf(row.kpi()), _ -> new ArrayList<>())
+                        .add(row.observation());
+            }
+        }
+    }
+
+    private record Row(String partner, String kpi, Observation observation) {
 
         private static Row of(Readable row) {
             var level = row.get("level", Short.class);
             var excluded = row.get("excluded", String.class);
             return new Row(
                     Sql.value(row, "partner", String.class),
-                    Kpi.valueOf(Sql.value(row, "kpi", String.class)),
+                    Sql.value(row, "kpi", String.class),
                     new Observation(
                             Sql.value(row, "event_id", UUID.class),
                             Sql.value(row, "at", Instant.class),
@@ -140,7 +163,7 @@ final class TrackRecords {
         }
     }
 
-    private static Mono<Map<String, Map<Kpi, List<Observation>>>> seen(
+    private static Mono<Map<String, Seen>> seen(
             Collection<String> partners, Question question, Connection connection) {
         return Sql.query(
                         connection,
@@ -152,10 +175,7 @@ final class TrackRecords {
                         question.position())
                 .collect(
                         HashMap::new,
-                        (all, row) ->
-                                all.computeIfAbsent(row.partner(), _ -> new EnumMap<>(Kpi.class))
-                                        .computeIfAbsent(row.kpi(), _ -> new ArrayList<>())
-                                        .add(row.observation()));
+                        (all, row) -> all.computeIfAbsent(row.partner(), _ -> new Seen()).add(row));
     }
 
     private static Mono<Fleet> fleet(Question question, Connection connection) {

@@ -9,6 +9,7 @@ import io.caseledger.kernel.sla.ClockReading;
 import io.caseledger.kernel.sla.ClockSpan;
 import io.caseledger.kernel.sla.SlaEngine;
 import io.caseledger.kernel.sla.SlaPolicy;
+import io.caseledger.query.FactBytes;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class CaseFacts {
     }
 
     /// A row of `sla_cases`.
-    static CaseFacts of(Readable row, FactBytes form) {
+    static CaseFacts of(Readable row, FactBytes<CaseEvent> form) {
         var bytes = Sql.value(row, "facts", byte[].class);
         return new CaseFacts(
                 Sql.value(row, "case_id", String.class),
@@ -50,7 +51,7 @@ final class CaseFacts {
             String caseId,
             @Nullable CaseFacts before,
             List<Recorded<CaseEvent>> events,
-            FactBytes form) {
+            FactBytes<CaseEvent> form) {
         var known = before == null ? 0 : before.version;
         // What is known already comes again only when a batch is repeated.
         var added = events.stream().filter(recorded -> recorded.version() > known).toList();
@@ -64,7 +65,9 @@ final class CaseFacts {
                 caseId,
                 added.getLast().version(),
                 facts,
-                form.append(before == null ? new byte[0] : before.bytes, added));
+                form.append(
+                        before == null ? new byte[0] : before.bytes,
+                        added.stream().map(Recorded::event).toList()));
     }
 
     private static List<CaseEvent> known(@Nullable CaseFacts before) {

@@ -1,10 +1,12 @@
 package io.caseledger.query.sla;
 
 import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.AsOf;
 import io.caseledger.query.CaseId;
 import io.caseledger.query.ConsistencyToken;
 import io.caseledger.query.EventJson;
+import io.caseledger.query.FactBytes;
 import io.caseledger.query.Freshness;
 import io.caseledger.query.NotFoundException;
 import io.caseledger.query.Rows;
@@ -28,12 +30,12 @@ import reactor.core.publisher.Mono;
 final class ClocksApi {
 
     private final Rows rows;
-    private final FactBytes form;
+    private final FactBytes<CaseEvent> form;
     private final InstantSource clock;
 
     ClocksApi(Rows rows, EventJson json, InstantSource clock) {
         this.rows = rows;
-        this.form = new FactBytes(json);
+        this.form = new FactBytes<>(json, CaseEvent.class);
         this.clock = clock;
     }
 

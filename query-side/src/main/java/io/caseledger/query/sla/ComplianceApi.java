@@ -48,7 +48,7 @@ final class ComplianceApi {
         var asOf = AsOf.parse(asOfText, clock);
         var partner = partner(actor);
         return rows.read(
-                        SlaProjection.NAME,
+                        dimension == Dimension.DEPOT ? "spareparts" : SlaProjection.NAME,
                         Freshness.of(minPosition, prefer),
                         connection -> VerdictCounts.at(asOf, dimension, partner, connection))
                 .map(shown ->
@@ -76,8 +76,8 @@ final class ComplianceApi {
         return Arrays.stream(Dimension.values())
                 .filter(dimension -> dimension.name().toLowerCase(Locale.ROOT).equals(by))
                 .findAny()
-                .orElseThrow(
-                        () -> new InvalidParameterException("by", "is level, partner or site"));
+                .orElseThrow(() ->
+                        new InvalidParameterException("by", "is level, partner, site or depot"));
     }
 
     /// Whose cases are counted; absent for everybody's.

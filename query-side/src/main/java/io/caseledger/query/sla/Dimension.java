@@ -4,7 +4,9 @@ package io.caseledger.query.sla;
 public enum Dimension {
     LEVEL("c.levels[width_bucket($1, c.level_from)]::text"),
     PARTNER("c.partner"),
-    SITE("c.site");
+    SITE("c.site"),
+    /// What depots have promised, and nobody else.
+    DEPOT("p.depot");
 
     private final String column;
 

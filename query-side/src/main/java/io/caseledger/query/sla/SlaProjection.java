@@ -4,6 +4,7 @@ import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.CaseBatch;
 import io.caseledger.query.EventJson;
+import io.caseledger.query.FactBytes;
 import io.caseledger.query.Projection;
 import io.caseledger.query.RecentCases;
 import io.caseledger.query.Sql;
@@ -26,12 +27,12 @@ public final class SlaProjection implements Projection<CaseEvent> {
     /// Some 20 events each.
     private static final int REMEMBERED_CASES = 5_000;
 
-    private final FactBytes form;
+    private final FactBytes<CaseEvent> form;
     private final RecentCases<CaseFacts> recent =
             new RecentCases<>(REMEMBERED_CASES, CaseFacts::version);
 
     public SlaProjection(EventJson json) {
-        this.form = new FactBytes(json);
+        this.form = new FactBytes<>(json, CaseEvent.class);
     }
 
     @Override

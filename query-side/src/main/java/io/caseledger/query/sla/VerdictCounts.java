@@ -17,9 +17,31 @@ import reactor.core.publisher.Mono;
 
 /// How often each verdict is given by one clock under one value of a dimension.
 ///
-/// @param key a level's number or a name; absent for cases that have no partner
+/// @param key a level's number or a name; absent for cases that have no partner, and what no depot
+///   answers for
 /// @param verdicts in the order of their names
 record VerdictCounts(@Nullable Comparable<?> key, String clock, Map<Verdict, Long> verdicts) {
+
+    private static final String OF_CASES =
+            """
+            select %s as key, s.clock,
+            case when s.decided_at <= $1 then s.verdict else 'RUNNING' end as verdict,
+            count(*) as count
+            from readmodel.clock_spans s join readmodel.sla_cases c using (case_id)
+            where s.valid_from <= $1 and s.valid_to > $1%s
+            group by 1, 2, 3
+            """;
+
+    private static final String OF_DEPOTS =
+            """
+            select %s as key, p.clock,
+            case when least(p.ended_at, $1) > p.deadline then 'BREACHED'
+            when p.ended_at > $1 then 'RUNNING'
+            when p.withdrawn then 'NOT_APPLICABLE' else 'MET' end as verdict,
+            count(*) as count
+            from readmodel.depot_promises p where p.started_at <= $1%s
+            group by 1, 2, 3
+            """;
 
     private record Group(@Nullable String key, String clock) {}
 
@@ -74,16 +96,8 @@ record VerdictCounts(@Nullable Comparable<?> key, String clock, Map<Verdict, Lon
     /// Levels have one digit, so that their text sorts as they do.
     private static Flux<Counted> count(
             Instant asOf, Dimension by, @Nullable String partner, Connection connection) {
-        var sql =
-                """
-                select %s as key, s.clock,
-                case when s.decided_at <= $1 then s.verdict else 'RUNNING' end as verdict,
-                count(*) as count
-                from readmodel.clock_spans s join readmodel.sla_cases c using (case_id)
-                where s.valid_from <= $1 and s.valid_to > $1%s
-                group by 1, 2, 3
-                """
-                        .formatted(by.column(), partner == null ? "" : " and c.partner = $2");
+        var mine = partner == null ? "" : " and partner = $2";
+        var sql = (by == Dimension.DEPOT ? OF_DEPOTS : OF_CASES).formatted(by.column(), mine);
         return partner == null
                 ? Sql.query(connection, Counted::of, sql, asOf)
                 : Sql.query(connection, Counted::of, sql, asOf, partner);

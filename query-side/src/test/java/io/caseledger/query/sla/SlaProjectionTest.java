@@ -77,6 +77,7 @@ final class SlaProjectionTest {
             case LEVEL -> levelAt(facts, asOf);
             case PARTNER -> String.valueOf(opened.partner());
             case SITE -> opened.site();
+            case DEPOT -> throw new IllegalArgumentException("no case's clock is a depot's");
         };
     }
 

@@ -8,6 +8,8 @@ public enum Role {
     PARTNER_MANAGER,
     TSC_ENGINEER,
     SUPERVISOR,
+    /// Of the spare parts centre (备件中心): decides on entitlements, and keeps a depot. Handbook 4.1.
+    SPC_CLERK,
     /// Certifies partners, publishes their ratings and decides their appeals (合作管理部). Handbook 4.1.
     COOPERATION_MANAGER,
     POLICY_ADMIN,

@@ -99,6 +99,11 @@ public sealed interface CaseEvent extends DomainEvent {
             ClockName clock, int cycle, Instant deadline, String policy, Instant occurredAt)
             implements CaseEvent {}
 
+    /// A spare part of the vendor's did not leave or arrive as it was promised: what comes later
+    /// than that is not the partner's fault. Domain 5.2, exclusions.
+    record SparePartDelayed(String rma, Instant promisedAt, Instant occurredAt)
+            implements CaseEvent {}
+
     /// The event `target`, which is `targetEvent`, occurred at `newOccurredAt`. It stands in the
     /// log as it was told; what is known of the case is what the latest correction says. Domain
     /// C13.

@@ -21,6 +21,7 @@ public enum CaseEventTypes implements EventType {
     CASE_CANCELLED("case.CaseCancelled", 1, CaseEvent.CaseCancelled.class),
     SLA_WARNED("case.SlaWarned", 1, CaseEvent.SlaWarned.class),
     SLA_BREACHED("case.SlaBreached", 1, CaseEvent.SlaBreached.class),
+    SPARE_PART_DELAYED("case.SparePartDelayed", 1, CaseEvent.SparePartDelayed.class),
     FACT_CORRECTED("case.FactCorrected", 1, CaseEvent.FactCorrected.class);
 
     private final String wireName;

@@ -17,6 +17,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ public final class Corrections {
     public static boolean isCorrectable(CaseEvent fact) {
         return !(fact instanceof SlaWarned
                 || fact instanceof SlaBreached
+                || fact instanceof SparePartDelayed
                 || fact instanceof FactCorrected);
     }
 
@@ -92,7 +94,7 @@ public final class Corrections {
             case CaseClosed it -> new CaseClosed(it.reason(), when);
             case CaseReopened it -> new CaseReopened(it.cycle(), it.reason(), when);
             case CaseCancelled it -> new CaseCancelled(it.reason(), when);
-            case SlaWarned _, SlaBreached _, FactCorrected _ -> fact;
+            case SlaWarned _, SlaBreached _, SparePartDelayed _, FactCorrected _ -> fact;
         };
     }
 

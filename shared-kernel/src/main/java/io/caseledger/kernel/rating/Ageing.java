@@ -18,6 +18,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.rating.CaseEvidence.Fault;
@@ -51,6 +52,9 @@ final class Ageing {
     private Instant at = Instant.MIN;
     private boolean paused;
 
+    /// For the vendor's own spare part, which is not the partner's fault.
+    private boolean waits;
+
     private Ageing(Level level, SlaPolicy policy, Calendar calendar) {
         this.level = level;
         this.policy = policy;
@@ -83,6 +87,10 @@ final class Ageing {
                 pass(when);
                 paused = false;
             }
+            case SparePartDelayed _ -> {
+                pass(when);
+                waits = true;
+            }
             case ServiceRestored _, CaseClosed _, CaseCancelled _ -> endAt(when);
             case PartnerResponded _,
                     VendorResponded _,
@@ -104,6 +112,7 @@ final class Ageing {
         at = when;
         age = Duration.ZERO;
         paused = false;
+        waits = false;
         open = true;
         aged = new ArrayList<>(1);
     }
@@ -113,7 +122,7 @@ final class Ageing {
         if (!open) {
             return;
         }
-        if (!paused) {
+        if (!paused && !waits) {
             var grown = age.plus(calendar.between(at, when));
             if (!isAged() && grown.compareTo(limit()) > 0) {
                 aged.add(becomesAged());
@@ -153,7 +162,7 @@ final class Ageing {
     /// What is still open grows on, as far as anybody knows.
     private void end() {
         if (open) {
-            if (!paused && !isAged()) {
+            if (!paused && !waits && !isAged()) {
                 aged.add(becomesAged());
             }
             open = false;

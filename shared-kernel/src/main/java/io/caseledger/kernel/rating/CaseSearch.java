@@ -7,6 +7,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
 import io.caseledger.kernel.casehandling.CaseEvent.ReportedToVendor;
 import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.Corrections;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.PauseReason;
@@ -152,15 +153,20 @@ final class CaseSearch {
     }
 
     private void add(Kpi kpi, Decided decided, Instant at, int value) {
-        var spared = value == kpi.worst() && wasForceMajeureBy(at);
-        seen.add(
-                new Seen(
-                        kpi,
-                        decided.cycle(),
-                        at,
-                        value,
-                        decided.level(),
-                        spared ? Exclusion.FORCE_MAJEURE : null));
+        var excuse = value == kpi.worst() ? excuseAt(at) : null;
+        seen.add(new Seen(kpi, decided.cycle(), at, value, decided.level(), excuse));
+    }
+
+    private @Nullable Exclusion excuseAt(Instant when) {
+        if (wasForceMajeureBy(when)) {
+            return Exclusion.FORCE_MAJEURE;
+        }
+        var delayed =
+                facts.stream()
+                        .anyMatch(fact ->
+                                fact instanceof SparePartDelayed delay
+                                        && !delay.promisedAt().isAfter(when));
+        return delayed ? Exclusion.VENDOR_SPARE_PART : null;
     }
 
     private void exclude(Kpi kpi, Decided decided) {

@@ -26,6 +26,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.CaseEvent.SolutionProvided;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.CaseEvent.VendorResponded;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
@@ -98,7 +99,7 @@ final class CaseClocks {
             case SlaWarned warned -> remember(warned);
             case CaseEscalated escalated -> {}
             case SlaBreached breached -> {}
-            case FactCorrected corrected -> {}
+            case SparePartDelayed _, FactCorrected _ -> {}
         }
     }
 

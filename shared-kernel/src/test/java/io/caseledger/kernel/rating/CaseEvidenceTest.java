@@ -18,6 +18,7 @@ import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
 import io.caseledger.kernel.casehandling.CaseEvent.ReportedToVendor;
 import io.caseledger.kernel.casehandling.CaseEvent.ServiceRestored;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.casehandling.Channel;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
@@ -263,6 +264,43 @@ class CaseEvidenceTest {
                                 .seen())
                 .extracting(Seen::excluded)
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void what_came_late_after_the_vendors_own_part_was_late_is_left_out() {
+        var late = new SparePartDelayed("R-1", hour(24), hour(24.1));
+        var visit = new OnSiteRequired(Party.PARTNER, null, hour(1));
+        assertThat(
+                        evidence(
+                                        Level.TWO,
+                                        visit,
+                                        breached(ClockName.PARTNER_RESPONSE, 2),
+                                        late,
+                                        breached(ClockName.PARTNER_ARRIVAL, 24))
+                                .seen())
+                .extracting(Seen::kpi, Seen::value, Seen::excluded)
+                .contains(
+                        tuple(Kpi.RESPONSE, 0, null),
+                        tuple(Kpi.ARRIVAL, 0, Exclusion.VENDOR_SPARE_PART));
+    }
+
+    @Test
+    void what_came_in_time_in_spite_of_it_counts() {
+        assertThat(
+                        evidence(
+                                        Level.TWO,
+                                        new OnSiteRequired(Party.PARTNER, null, hour(1)),
+                                        new SparePartDelayed("R-1", hour(2), hour(2.1)),
+                                        new EngineerArrived(Party.PARTNER, "li", hour(3)))
+                                .seen())
+                .extracting(Seen::kpi, Seen::value, Seen::excluded)
+                .contains(tuple(Kpi.ARRIVAL, 1, null));
+    }
+
+    @Test
+    void a_fault_does_not_age_while_the_vendors_part_is_late() {
+        assertThat(evidence(Level.TWO, new SparePartDelayed("R-1", hour(9), hour(10))).faults())
+                .containsExactly(new Fault(1, START, null, List.of()));
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.caseledger.command.partners.PartnerCommand;
 import io.caseledger.command.partners.RatingCommand;
 import io.caseledger.command.partners.RecordedElsewhere;
 import io.caseledger.command.partners.SurveyCommand;
+import io.caseledger.command.spareparts.ReplacementCommand;
+import io.caseledger.command.spareparts.ReplacementProcess;
 import io.caseledger.eventlog.JsonEventCodec;
 import io.caseledger.server.Recurring;
 import java.time.Duration;
@@ -22,6 +24,9 @@ class PassingTime {
     /// A breach is in the log within a second of its deadline; half of that is for finding it.
     private static final Duration CLOCKS = Duration.ofMillis(250);
 
+    /// Somebody waits for the answer.
+    private static final Duration REPLACEMENTS = Duration.ofMillis(250);
+
     /// Here it is days that pass: nobody minds seconds, and looking costs a statement for each
     /// kind.
     private static final Duration PARTNERS = Duration.ofSeconds(5);
@@ -30,6 +35,16 @@ class PassingTime {
     Recurring dueClocks(Commands<CaseCommand> cases, DueRows rows, InstantSource time) {
         var clocks = Mono.just(new DueClocks(cases).kind());
         return DueProcess.of("due clocks", List.of(clocks), CLOCKS, rows, time);
+    }
+
+    @Bean
+    Recurring dueReplacements(
+            ReplacementProcess process,
+            Commands<ReplacementCommand> replacements,
+            DueRows rows,
+            InstantSource time) {
+        var kinds = List.of(Mono.just(new DueReplacements(process, replacements).kind()));
+        return DueProcess.of("due replacements", kinds, REPLACEMENTS, rows, time);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import io.caseledger.query.ratings.Drafts;
 import io.caseledger.query.ratings.PartnersProjection;
 import io.caseledger.query.ratings.Standings;
 import io.caseledger.query.sla.SlaProjection;
+import io.caseledger.query.spareparts.SparePartsProjection;
 import io.caseledger.server.Recurring;
 import io.caseledger.server.storage.Postgres;
 import io.caseledger.server.storage.Schema;
@@ -43,7 +44,7 @@ class ProjectionWiring {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /// For each projection one batch and one claim of its token, and the ratings.
-    private static final int PROJECTION_CONNECTIONS = 12;
+    private static final int PROJECTION_CONNECTIONS = 16;
 
     @Bean
     Schema readModelSchema() {
@@ -132,6 +133,23 @@ class ProjectionWiring {
             EventJson json) {
         return new ProjectionProcessor(
                 new PartnersProjection(json),
+                settings.segments(),
+                progress,
+                events,
+                node,
+                connections);
+    }
+
+    @Bean
+    ProjectionProcessor spareParts(
+            Progress progress,
+            EventStore events,
+            Node node,
+            ReadSettings settings,
+            @Qualifier("projectionConnections") ConnectionPool connections,
+            EventJson json) {
+        return new ProjectionProcessor(
+                new SparePartsProjection(json),
                 settings.segments(),
                 progress,
                 events,

@@ -1,24 +1,18 @@
-package io.caseledger.query.casehandling;
+package io.caseledger.query;
 
-import io.caseledger.query.CaseId;
-import io.caseledger.query.InvalidParameterException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 
 /// Where a page of cases ended, newest first.
-record Cursor(Instant reportedAt, String caseId) {
+public record Cursor(Instant reportedAt, String caseId) {
 
     /// Within what PostgreSQL can compare with; some 6,000 years.
     private static final long FARTHEST_MILLIS = 190_000_000_000_000L;
 
     private static final char SEPARATOR = ' ';
 
-    static Cursor after(CaseView last) {
-        return new Cursor(last.reportedAt(), last.caseId());
-    }
-
-    String text() {
+    public String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(
@@ -28,7 +22,7 @@ record Cursor(Instant reportedAt, String caseId) {
                                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    static Cursor parse(String text) {
+    public static Cursor parse(String text) {
         try {
             var decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             var end = decoded.indexOf(SEPARATOR);

@@ -1,9 +1,7 @@
-package io.caseledger.query.sla;
+package io.caseledger.query;
 
 import io.caseledger.kernel.EventTypes;
-import io.caseledger.kernel.audit.Recorded;
-import io.caseledger.kernel.casehandling.CaseEvent;
-import io.caseledger.query.EventJson;
+import io.caseledger.kernel.audit.DomainEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,23 +11,25 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The facts of a case one after the other, so that new ones are appended and old ones stay as they
-/// are: wire name, schema version, length and JSON of each.
-final class FactBytes {
+/// The facts of one stream, one after the other, so that new ones are appended and old ones stay as
+/// they are: wire name, schema version, length and JSON of each.
+public final class FactBytes<E extends DomainEvent> {
 
     private final EventJson json;
+    private final Class<E> family;
 
-    FactBytes(EventJson json) {
+    public FactBytes(EventJson json, Class<E> family) {
         this.json = json;
+        this.family = family;
     }
 
-    byte[] append(byte[] before, List<Recorded<CaseEvent>> events) {
+    public byte[] append(byte[] before, List<E> events) {
         var bytes = new ByteArrayOutputStream(before.length + 256 * events.size());
         try (var out = new DataOutputStream(bytes)) {
             out.write(before);
-            for (var recorded : events) {
-                var type = EventTypes.of(recorded.event());
-                var event = json.write(recorded.event());
+            for (var fact : events) {
+                var type = EventTypes.of(fact);
+                var event = json.write(fact);
                 out.writeUTF(type.wireName());
                 out.writeShort(type.version());
                 out.writeInt(event.length);
@@ -41,13 +41,13 @@ final class FactBytes {
         }
     }
 
-    List<CaseEvent> read(byte[] bytes) {
-        var facts = new ArrayList<CaseEvent>();
+    public List<E> read(byte[] bytes) {
+        var facts = new ArrayList<E>();
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             while (in.available() > 0) {
                 var type = in.readUTF();
                 var version = in.readShort();
-                facts.add((CaseEvent) json.read(type, version, in.readNBytes(in.readInt())));
+                facts.add(family.cast(json.read(type, version, in.readNBytes(in.readInt()))));
             }
             return facts;
         } catch (IOException truncated) {

@@ -1,4 +1,4 @@
-package io.caseledger.command.casehandling;
+package io.caseledger.command;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = SiteZone.Rule.class)
-@interface SiteZone {
+public @interface SiteZone {
 
     String message() default "must be an IANA time zone such as Asia/Shanghai";
 
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
             return zone == null || isKnown(zone);
         }
 
-        static boolean isKnown(String zone) {
+        public static boolean isKnown(String zone) {
             return ZoneRulesProvider.getAvailableZoneIds().contains(zone);
         }
     }

@@ -1,0 +1,76 @@
+package io.caseledger.query.spareparts;
+
+import io.caseledger.kernel.audit.Recorded;
+import io.caseledger.kernel.spareparts.ContractEvent;
+import io.caseledger.kernel.spareparts.DepotEvent;
+import io.caseledger.kernel.spareparts.ItemEvent;
+import io.caseledger.kernel.spareparts.ReplacementEvent;
+import io.caseledger.kernel.spareparts.SparePartsEvent;
+import io.caseledger.kernel.spareparts.StockEvent;
+import io.caseledger.kernel.spareparts.UnitEvent;
+import io.caseledger.query.EventJson;
+import io.caseledger.query.Projection;
+import io.caseledger.query.Sql;
+import io.r2dbc.spi.Connection;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Depots, units, devices, contracts and replacements. There are few of them beside the facts of
+/// cases: each event is a statement or two of its own.
+public final class SparePartsProjection implements Projection<SparePartsEvent> {
+
+    public static final String NAME = "spareparts";
+
+    private final BaseRows base;
+    private final ReplacementRows replacements;
+
+    public SparePartsProjection(EventJson json) {
+        this.base = new BaseRows(json);
+        this.replacements = new ReplacementRows(json);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<SparePartsEvent> family() {
+        return SparePartsEvent.class;
+    }
+
+    @Override
+    public Mono<Void> project(List<Recorded<SparePartsEvent>> batch, Connection connection) {
+        return Flux.fromIterable(batch).concatMap(recorded -> project(recorded, connection)).then();
+    }
+
+    private Mono<Void> project(Recorded<SparePartsEvent> recorded, Connection connection) {
+        return switch (recorded.event()) {
+            case DepotEvent event -> base.project(event, connection);
+            case ContractEvent event -> base.project(event, connection);
+            case ItemEvent event -> base.project(event, recorded, connection);
+            case StockEvent event -> StockRows.project(event, recorded.version(), connection);
+            case UnitEvent event ->
+                    StockRows.project(subject(recorded), event, recorded.version(), connection);
+            case ReplacementEvent event ->
+                    replacements.project(subject(recorded), event, recorded, connection);
+        };
+    }
+
+    static String subject(Recorded<?> recorded) {
+        return recorded.stream().substring(recorded.stream().indexOf('-') + 1);
+    }
+
+    @Override
+    public Mono<Void> reset(Connection connection) {
+        return Sql.update(
+                        connection,
+                        """
+                        truncate readmodel.depots, readmodel.items, readmodel.contracts,
+                        readmodel.contract_serials, readmodel.unit_stays, readmodel.stock_levels,
+                        readmodel.rmas, readmodel.depot_promises
+                        """)
+                .then(Returns.reset(connection));
+    }
+}

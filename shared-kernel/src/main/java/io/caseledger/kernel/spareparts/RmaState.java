@@ -1,0 +1,18 @@
+package io.caseledger.kernel.spareparts;
+
+/// How far a replacement has come.
+public enum RmaState {
+    REQUESTED,
+    /// The customer has been told a price.
+    QUOTED,
+    /// It will be sent, as soon as a unit is found.
+    ENTITLED,
+    /// A unit is asked for.
+    CHOSEN,
+    RESERVED,
+    SHIPPED,
+    DELIVERED,
+    INSTALLED,
+    REFUSED,
+    CANCELLED
+}
