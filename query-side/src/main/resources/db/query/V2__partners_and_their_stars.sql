@@ -82,7 +82,7 @@ create table readmodel.surveys (
 
 create index surveys_to_review on readmodel.surveys (review_at) where review_at is not null;
 
--- The end of each partner's first quarter that is not sealed; none while it is being sealed.
+-- The end of each partner's first quarter that is to be sealed, or sealed again; none while it is being sealed.
 create table readmodel.unsealed (
     partner      text collate "C" primary key,
     quarter_ends timestamptz

@@ -8,10 +8,9 @@ import io.caseledger.kernel.partners.RatingEvent.StarRatingPublished;
 import io.caseledger.kernel.rating.RatingPolicy;
 import io.caseledger.kernel.rating.StarRating;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// A sealed quarter's rating is told. It is made elsewhere, from the whole log; here it is seen to
-/// that it was made from the right one, and only once. Domain 5.2.
+/// that it was made from the right one, and once for each seal. Domain 5.2.
 ///
 /// @param policy that it was made by
 public record PublishRating(StarRating rating, RatingPolicy policy, Entry entry)
@@ -29,12 +28,10 @@ public record PublishRating(StarRating rating, RatingPolicy policy, Entry entry)
             return Refusal.NOT_SEALED.refuse();
         }
         var superseded = file.published(rating.quarter());
-        if (superseded != null && !file.isReopened(rating.quarter())) {
+        if (superseded != null && sealed.logPosition() <= superseded.rating().position()) {
             return Refusal.ALREADY_PUBLISHED.refuse();
         }
-        if (!isMadeFrom(sealed)
-                || isOlder(sealed, superseded)
-                || !Objects.equals(rating.past(), file.before(rating.quarter()))) {
+        if (!isMadeFrom(sealed) || !Objects.equals(rating.past(), file.before(rating.quarter()))) {
             return Refusal.WRONG_BASIS.refuse();
         }
         return Decision.accept(
@@ -49,10 +46,5 @@ public record PublishRating(StarRating rating, RatingPolicy policy, Entry entry)
                 && policy.version() == sealed.policy()
                 && rating.until().equals(rating.quarter().last())
                 && rating.position() == sealed.logPosition();
-    }
-
-    /// A rating that supersedes has seen the corrections: the quarter was sealed again since.
-    private static boolean isOlder(QuarterSealed sealed, @Nullable StarRatingPublished superseded) {
-        return superseded != null && sealed.logPosition() <= superseded.rating().position();
     }
 }

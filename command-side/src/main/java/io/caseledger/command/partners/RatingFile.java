@@ -84,19 +84,30 @@ public record RatingFile(List<RatingEvent> facts) {
         return of(AppealDecided.class).anyMatch(it -> it.appeal().equals(appeal));
     }
 
-    /// An appeal was upheld since the quarter's rating was published.
+    /// Whether a quarter that is sealed is to be rated anew: an appeal was upheld since its rating
+    /// was published, or the star that it moves from was published since it was sealed.
     boolean isReopened(Quarter quarter) {
-        return facts.reversed().stream()
-                .takeWhile(fact -> !isPublicationOf(quarter, fact))
-                .anyMatch(fact ->
-                        fact instanceof AppealDecided decided
-                                && decided.upheld()
-                                && decided.quarter().equals(quarter));
+        return since(fact -> isPublicationOf(quarter, fact))
+                        .anyMatch(fact ->
+                                fact instanceof AppealDecided decided
+                                        && decided.upheld()
+                                        && decided.quarter().equals(quarter))
+                || since(fact ->
+                                fact instanceof QuarterSealed sealed
+                                        && sealed.quarter().equals(quarter))
+                        .anyMatch(fact ->
+                                fact instanceof StarRatingPublished published
+                                        && published.rating().quarter().compareTo(quarter) < 0);
     }
 
     private static boolean isPublicationOf(Quarter quarter, RatingEvent fact) {
         return fact instanceof StarRatingPublished published
                 && published.rating().quarter().equals(quarter);
+    }
+
+    /// What followed the last fact that is one of these.
+    private Stream<RatingEvent> since(Predicate<RatingEvent> these) {
+        return facts.reversed().stream().takeWhile(these.negate());
     }
 
     boolean isOverridden(Quarter quarter) {

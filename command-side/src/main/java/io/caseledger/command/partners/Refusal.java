@@ -34,7 +34,7 @@ public enum Refusal {
     NOT_SEALED("Only a sealed quarter is rated."),
     WRONG_BASIS(
             "The rating was not made by the policy, at the position and after the star it must."),
-    ALREADY_PUBLISHED("The quarter's rating stands; only an appeal that was upheld reopens it."),
+    ALREADY_PUBLISHED("The quarter's rating stands as long as the quarter is not sealed again."),
     NOT_PUBLISHED("That quarter's rating was not published."),
 
     NO_MISCONDUCT("That knock-out follows from the facts: nobody proves it."),

@@ -44,7 +44,8 @@ public record SealQuarter(
                 : sealed(policy, supervisedBy);
     }
 
-    /// The facts were corrected, which lie behind the earlier seal; the rules stay what they were.
+    /// The facts were corrected, or the star before it was: both lie behind the earlier seal. The
+    /// rules stay what they were.
     private Decision<RatingEvent> again(QuarterSealed earlier, String supervisedBy) {
         return logPosition > earlier.logPosition()
                 ? sealed(policies.version(earlier.policy()), supervisedBy)

@@ -26,6 +26,7 @@ import static io.caseledger.command.partners.Who.REGION;
 import static io.caseledger.command.partners.Who.now;
 
 import io.caseledger.kernel.audit.Actor;
+import io.caseledger.kernel.partners.RatingEvent;
 import io.caseledger.kernel.partners.RatingEvent.KnockOutApplied;
 import io.caseledger.kernel.partners.RatingEvent.QuarterSealed;
 import io.caseledger.kernel.rating.KnockOut;
@@ -38,11 +39,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RatingsTest {
 
     private static final UUID PROOF = new UUID(7, 7);
+    private static final Instant SECOND_SEALED = Instant.parse("2026-07-11T00:00:00Z");
 
     private static SealQuarter seal(Actor actor, Quarter quarter, Instant at) {
         return new SealQuarter(
@@ -196,10 +199,53 @@ class RatingsTest {
     void no_rating_supersedes_before_the_quarter_is_sealed_again() {
         given(sealed(FIRST), published(FIRST), filed(), decided(true))
                 .when(publish(rating(FIRST, POSITION, null)))
-                .refused(WRONG_BASIS);
+                .refused(ALREADY_PUBLISHED);
         given(sealed(FIRST), published(FIRST), filed(), decided(true))
                 .when(publish(rating(FIRST, POSITION + 9, null)))
-                .refused(WRONG_BASIS);
+                .refused(ALREADY_PUBLISHED);
+    }
+
+    @Test
+    void a_quarter_is_rated_again_after_the_star_that_it_moves_from() {
+        var corrected = published(rating(FIRST, POSITION + 9, null));
+        var past = corrected.rating().asPast();
+        var again = new QuarterSealed(PARTNER, SECOND, POSITION + 10, 1, REGION, SECOND_SEALED);
+        var second = rating(SECOND, POSITION + 10, past);
+        var draft = rating(SECOND, POSITION, published(FIRST).rating().asPast());
+        RatingEvent[] neverPublished = {
+            sealed(FIRST), published(FIRST), filed(), decided(true), sealed(SECOND), corrected
+        };
+        RatingEvent[] published = {
+            sealed(FIRST), published(FIRST), sealed(SECOND), published(draft), corrected
+        };
+        for (var facts : List.of(neverPublished, published)) {
+            given(facts).when(sealSecondAgain()).then(again);
+            given(with(facts, again)).when(publish(second)).then(published(second));
+            given(with(facts, again, published(second)))
+                    .when(sealSecondAgain())
+                    .refused(ALREADY_SEALED);
+        }
+    }
+
+    private static SealQuarter sealSecondAgain() {
+        return new SealQuarter(
+                PARTNER,
+                SECOND,
+                POSITION + 10,
+                REGION,
+                RatingPolicies.FIRST,
+                now(Actor.SYSTEM, SECOND_SEALED));
+    }
+
+    private static RatingEvent[] with(RatingEvent[] facts, RatingEvent... more) {
+        return Stream.of(facts, more).flatMap(Stream::of).toArray(RatingEvent[]::new);
+    }
+
+    @Test
+    void a_quarter_whose_star_before_did_not_move_is_not_sealed_again() {
+        given(sealed(FIRST), published(FIRST), sealed(SECOND))
+                .when(sealSecondAgain())
+                .refused(ALREADY_SEALED);
     }
 
     @Test

@@ -79,7 +79,7 @@ final class RatingRows {
                         rating.quarter().toString(),
                         json.writePart(rating),
                         rating.position())
-                .then();
+                .then(Unsealed.after(rating.partner(), rating.quarter(), connection));
     }
 
     private static Mono<Void> file(String partner, AppealFiled filed, Connection connection) {

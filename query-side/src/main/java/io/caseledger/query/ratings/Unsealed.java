@@ -7,8 +7,8 @@ import io.r2dbc.spi.Connection;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/// The first quarter of each partner that is not sealed yet. Quarters are sealed in order, so that
-/// a star moves from the one before.
+/// The first quarter of each partner that is still to be sealed, or sealed again. Quarters are
+/// sealed in order, so that a star moves from the one before.
 final class Unsealed {
 
     private Unsealed() {}
@@ -30,17 +30,30 @@ final class Unsealed {
                 .then();
     }
 
-    /// A quarter that is sealed again lies behind.
-    static Mono<Void> after(String partner, Quarter sealed, Connection connection) {
-        return Sql.update(
+    /// A quarter that was sealed already is sealed again when the one before it was: its star moves
+    /// from there, and its window reaches back over the same facts.
+    static Mono<Void> after(String partner, Quarter quarter, Connection connection) {
+        return Sql.query(
                         connection,
+                        row -> Quarter.parse(Sql.value(row, "quarter", String.class)),
                         """
-                        insert into readmodel.unsealed as known (partner, quarter_ends)
-                        values ($1, $2) on conflict (partner) do update
-                        set quarter_ends = greatest(known.quarter_ends, excluded.quarter_ends)
+                        select quarter from readmodel.seals where partner = $1 and quarter > $2
+                        order by quarter limit 1
                         """,
                         partner,
-                        sealed.plus(2).start())
+                        quarter.toString())
+                .next()
+                .defaultIfEmpty(quarter.plus(1))
+                .flatMap(next ->
+                        Sql.update(
+                                connection,
+                                """
+                                insert into readmodel.unsealed (partner, quarter_ends)
+                                values ($1, $2) on conflict (partner) do update
+                                set quarter_ends = excluded.quarter_ends
+                                """,
+                                partner,
+                                next.plus(1).start()))
                 .then();
     }
 }

@@ -72,8 +72,39 @@ final class DueRatingsTest {
         assertThat(p.ask(late)).isEmpty();
         p.draft();
         assertThat(p.ask(late)).singleElement().isInstanceOf(PublishRating.class);
-        p.happens("rating-P", published(p.log.last() - 1, late));
+        p.happens("rating-P", published(FIRST, late));
         assertThat(quarters(p.ask(late))).containsExactly(FIRST.plus(1));
+    }
+
+    /// An appeal was upheld.
+    @Test
+    void a_quarter_is_sealed_again_once_the_one_before_was_rated_again() {
+        p.register(MARCH);
+        var second = FIRST.plus(1);
+        var late = second.plus(1).start().plus(DAY.multipliedBy(10));
+        p.happens("rating-P", sealed(FIRST, SEALED));
+        p.happens("rating-P", published(FIRST, SEALED));
+        p.happens("rating-P", sealed(second, late));
+        p.happens("rating-P", published(second, late));
+        assertThat(p.ask(late)).isEmpty();
+        p.happens("rating-P", sealed(FIRST, late));
+        assertThat(p.ask(late)).isEmpty();
+        p.draft();
+        assertThat(p.ask(late)).singleElement().isInstanceOf(PublishRating.class);
+        p.happens("rating-P", published(FIRST, late));
+        assertThat(quarters(p.ask(late))).containsExactly(second);
+        p.happens("rating-P", sealed(second, late));
+        p.happens("rating-P", published(second, late));
+        assertThat(p.ask(late)).isEmpty();
+    }
+
+    @Test
+    void when_people_seal_a_quarter_of_the_past_passing_time_goes_on_from_there() {
+        p.register(MARCH);
+        var past = FIRST.plus(-4);
+        p.happens("rating-P", sealed(past, SEALED));
+        p.happens("rating-P", published(past, SEALED));
+        assertThat(quarters(p.ask(SEALED))).containsExactly(past.plus(1));
     }
 
     private static List<Quarter> quarters(List<PartnershipCommand> asked) {
@@ -84,16 +115,17 @@ final class DueRatingsTest {
         return new QuarterSealed("P", quarter, p.log.last(), 1, "north", when);
     }
 
-    private static StarRatingPublished published(long position, Instant when) {
-        return new StarRatingPublished(rating(position), when.plus(DAY), when);
+    /// From the seal that was told just before.
+    private StarRatingPublished published(Quarter quarter, Instant when) {
+        return new StarRatingPublished(rating(quarter, p.log.last() - 1), when.plus(DAY), when);
     }
 
-    private static StarRating rating(long position) {
+    private static StarRating rating(Quarter quarter, long position) {
         return RatingEngine.rate(
                 new TrackRecord(
                         "P",
-                        FIRST,
-                        FIRST.last(),
+                        quarter,
+                        quarter.last(),
                         position,
                         Map.of(),
                         List.of(),
@@ -115,7 +147,7 @@ final class DueRatingsTest {
                 .singleElement()
                 .satisfies(command ->
                         assertThat(((PublishRating) command).rating())
-                                .isEqualTo(rating(p.log.last() - 1)));
+                                .isEqualTo(rating(FIRST, p.log.last() - 1)));
         p.draft();
         assertThat(p.ask(SEALED)).isEmpty();
         assertThat(quarters(p.ask(SEALED.plus(DAY.multipliedBy(91)))))
