@@ -127,6 +127,7 @@ create table readmodel.appeals (
     disputed   uuid[] not null,
     reason     text not null,
     filed_at   timestamptz not null,
+    decide_by  timestamptz not null,
     decided_at timestamptz,
     upheld     boolean,
     decision   text,

@@ -11,6 +11,7 @@ import io.r2dbc.spi.Readable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -29,13 +30,17 @@ final class AppealsApi {
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Rows rows;
+    private final InstantSource clock;
 
-    AppealsApi(Rows rows) {
+    AppealsApi(Rows rows, InstantSource clock) {
         this.rows = rows;
+        this.clock = clock;
     }
 
     enum State {
         OPEN,
+        /// Open, and should have been decided by now.
+        OVERDUE,
         DECIDED
     }
 
@@ -49,6 +54,7 @@ final class AppealsApi {
             List<UUID> disputed,
             String reason,
             @IsoMillis Instant filedAt,
+            @IsoMillis Instant decideBy,
             @IsoMillis @Nullable Instant decidedAt,
             @Nullable Boolean upheld,
             @Nullable String decision) {
@@ -62,6 +68,7 @@ final class AppealsApi {
                     Arrays.asList(Sql.value(row, "disputed", UUID[].class)),
                     Sql.value(row, "reason", String.class),
                     Sql.value(row, "filed_at", Instant.class),
+                    Sql.value(row, "decide_by", Instant.class),
                     row.get("decided_at", Instant.class),
                     row.get("upheld", Boolean.class),
                     row.get("decision", String.class));
@@ -87,12 +94,14 @@ final class AppealsApi {
                                                 select * from readmodel.appeals
                                                 where ($1 = '' or partner = $1)
                                                 and ($2 = '' or region = $2)
-                                                and ($3 = '' or ($3 = 'OPEN') = (decided_at is null))
-                                                order by filed_at, appeal limit $4
+                                                and ($3 = '' or ($3 = 'DECIDED') = (decided_at is not null))
+                                                and ($3 <> 'OVERDUE' or decide_by < $4)
+                                                order by filed_at, appeal limit $5
                                                 """,
                                                 sight.partner() == null ? "" : sight.partner(),
                                                 sight.region() == null ? "" : sight.region(),
                                                 state == null ? "" : state.name(),
+                                                clock.instant(),
                                                 limit)
                                         .collectList())
                 .map(shown ->

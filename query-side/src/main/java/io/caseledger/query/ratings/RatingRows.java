@@ -87,10 +87,10 @@ final class RatingRows {
                         connection,
                         """
                         insert into readmodel.appeals
-                        (partner, appeal, quarter, region, disputed, reason, filed_at)
+                        (partner, appeal, quarter, region, disputed, reason, filed_at, decide_by)
                         select $1, $2, $3,
                         (select region from readmodel.seals where partner = $1 and quarter = $3),
-                        $4, $5, $6
+                        $4, $5, $6, $7
                         on conflict (partner, appeal) do nothing
                         """,
                         partner,
@@ -98,7 +98,8 @@ final class RatingRows {
                         filed.quarter().toString(),
                         filed.disputed().toArray(UUID[]::new),
                         filed.reason(),
-                        filed.occurredAt())
+                        filed.occurredAt(),
+                        filed.decideBy())
                 .then();
     }
 

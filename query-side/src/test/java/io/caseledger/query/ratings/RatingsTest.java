@@ -66,7 +66,7 @@ final class RatingsTest {
                 new RatingsApi(rows, log, JSON, () -> now),
                 new PartnersApi(rows),
                 new PoliciesApi(rows, log, JSON, () -> now),
-                new AppealsApi(rows));
+                new AppealsApi(rows, () -> now));
     }
 
     private void project() {

@@ -4,6 +4,8 @@ import io.caseledger.kernel.rating.KnockOut;
 import io.caseledger.kernel.rating.Quarter;
 import io.caseledger.kernel.rating.StarOverride;
 import io.caseledger.kernel.rating.StarRating;
+import io.caseledger.kernel.sla.Calendar;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,8 +37,17 @@ public sealed interface RatingEvent extends PartnershipEvent {
     record AppealFiled(
             String appeal, Quarter quarter, List<UUID> disputed, String reason, Instant occurredAt)
             implements RatingEvent {
+
+        /// A working day is as long as any.
+        private static final Duration DECIDED_WITHIN = Duration.ofDays(15);
+
         public AppealFiled {
             disputed = List.copyOf(disputed);
+        }
+
+        /// The last moment of fifteen working days. Domain 5.2.
+        public Instant decideBy() {
+            return Calendar.WORKING_DAYS.add(occurredAt, DECIDED_WITHIN);
         }
     }
 

@@ -2,6 +2,7 @@ package io.caseledger.kernel.sla;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable version of the times that count; milliseconds. For every zone and calendar,
@@ -13,6 +14,11 @@ public record Calendar(String version, @Nullable WorkingHours hours) {
 
     /// Every moment counts: elapsed time, blind to zones.
     public static final Calendar ALWAYS = new Calendar("7x24", null);
+
+    /// The vendor's working days: Monday to Friday in China, whole days. Holidays come with a later
+    /// version.
+    public static final Calendar WORKING_DAYS =
+            new Calendar("VENDOR-1", WorkingHours.mondayToFriday(ZoneId.of("Asia/Shanghai")));
 
     /// The calendar that a case pinned; refuses an unknown version.
     public static Calendar of(String version) {

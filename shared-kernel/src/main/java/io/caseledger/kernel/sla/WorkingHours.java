@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,15 @@ public record WorkingHours(ZoneId zone, Map<DayOfWeek, Shift> week, Set<LocalDat
         if (week.isEmpty()) {
             throw new IllegalArgumentException("a calendar without working hours never ends");
         }
+    }
+
+    /// Whole days, without holidays.
+    static WorkingHours mondayToFriday(ZoneId zone) {
+        var week = new EnumMap<DayOfWeek, Shift>(DayOfWeek.class);
+        for (var day : EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)) {
+            week.put(day, new Shift(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+        }
+        return new WorkingHours(zone, week, Set.of());
     }
 
     long add(long from, long counted) {

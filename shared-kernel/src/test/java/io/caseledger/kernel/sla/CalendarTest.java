@@ -93,6 +93,16 @@ class CalendarTest {
     }
 
     @Test
+    void working_days_are_whole_days_from_monday_to_friday_in_china() {
+        var fifteenDays = Duration.ofDays(15);
+        assertThat(Calendar.WORKING_DAYS.add(Instant.parse("2016-04-13T02:00:00Z"), fifteenDays))
+                .isEqualTo(Instant.parse("2016-05-04T02:00:00Z"));
+        var saturdayThere = Instant.parse("2016-04-15T17:00:00Z");
+        assertThat(Calendar.WORKING_DAYS.add(saturdayThere, fifteenDays))
+                .isEqualTo(Instant.parse("2016-05-06T16:00:00Z"));
+    }
+
+    @Test
     void of_a_shift_that_begins_in_a_gap_the_rest_counts() {
         var calendar = calendar(ZoneId.of("Europe/London"), shift("01:30", "02:10"), 0);
         var midnight = Instant.parse("2026-03-29T00:00:00Z"); // 01:00 becomes 02:00
