@@ -3,7 +3,6 @@ package io.caseledger.query.sla;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.rating.CaseEvidence;
-import io.caseledger.kernel.rating.CaseEvidence.Fault;
 import io.caseledger.kernel.rating.CaseEvidence.Seen;
 import io.caseledger.kernel.rating.Kpi;
 import io.caseledger.kernel.sla.ClockSpan;
@@ -31,13 +30,8 @@ final class EvidenceRows {
             readmodel.observations (partner, kpi, stream, cycle, at, value, level, excluded,
             event_id, known_from, known_to)\
             """;
-    private static final String FAULTS =
-            """
-            readmodel.faults (partner, case_id, cycle, serial, symptom, began_at, ended_at, aged,
-            event_id, known_from, known_to)\
-            """;
 
-    private record Case(String id, String partner, @Nullable String serial, String symptom) {
+    record Case(String id, String partner, @Nullable String serial, String symptom) {
 
         String stream() {
             return "case-" + id;
@@ -46,10 +40,8 @@ final class EvidenceRows {
 
     private record SeenKey(Case of, Kpi kpi, int cycle) {}
 
-    private record FaultKey(Case of, int cycle) {}
-
     private final Versions<SeenKey, Seen> seen = new Versions<>();
-    private final Versions<FaultKey, Fault> faults = new Versions<>();
+    private final FaultRows faults = new FaultRows();
 
     /// At which position which event stands.
     private final Map<Long, UUID> events = new HashMap<>();
@@ -76,16 +68,13 @@ final class EvidenceRows {
                         by(last.seen(), it -> new SeenKey(of, it.kpi(), it.cycle())),
                         by(next.seen(), it -> new SeenKey(of, it.kpi(), it.cycle())),
                         recorded.position());
-                faults.change(
-                        by(last.faults(), it -> new FaultKey(of, it.cycle())),
-                        by(next.faults(), it -> new FaultKey(of, it.cycle())),
-                        recorded.position());
+                faults.change(of, last.faults(), next.faults(), recorded);
                 last = next;
             }
         }
     }
 
-    private static <K, R> Map<K, R> by(List<R> said, Function<R, K> key) {
+    static <K, R> Map<K, R> by(List<R> said, Function<R, K> key) {
         var byKey = HashMap.<K, R>newHashMap(said.size());
         said.forEach(each -> byKey.put(key.apply(each), each));
         return byKey;
@@ -94,12 +83,9 @@ final class EvidenceRows {
     Mono<Void> write(Connection connection) {
         var observationRows = new CopyRows(OBSERVATIONS);
         seen.added().forEach(version -> copy(version, observationRows));
-        var faultRows = new CopyRows(FAULTS);
-        faults.added().forEach(version -> copyFault(version, faultRows));
-        return endObservations(connection)
-                .then(endFaults(connection))
+        return end(connection)
                 .then(observationRows.into(connection))
-                .then(faultRows.into(connection));
+                .then(faults.write(connection));
     }
 
     private void copy(Version<SeenKey, Seen> version, CopyRows rows) {
@@ -120,28 +106,11 @@ final class EvidenceRows {
                 .bigint(version.to());
     }
 
-    private void copyFault(Version<FaultKey, Fault> version, CopyRows rows) {
-        var of = version.key().of();
-        var says = version.says();
-        rows.row(11)
-                .text(of.partner())
-                .text(of.id())
-                .integer(version.key().cycle())
-                .text(of.serial())
-                .text(of.symptom())
-                .timestamptz(says.beganAt())
-                .timestamptzOrInfinity(says.endedAt())
-                .timestamptzs(says.aged())
-                .uuid(event(version.from()))
-                .bigint(version.from())
-                .bigint(version.to());
-    }
-
     private UUID event(long position) {
         return Objects.requireNonNull(events.get(position));
     }
 
-    private Mono<Void> endObservations(Connection connection) {
+    private Mono<Void> end(Connection connection) {
         var ended = seen.ended();
         return ended.isEmpty()
                 ? Mono.empty()
@@ -165,42 +134,19 @@ final class EvidenceRows {
                         .then();
     }
 
-    private Mono<Void> endFaults(Connection connection) {
-        var ended = faults.ended();
-        return ended.isEmpty()
-                ? Mono.empty()
-                : Sql.update(
-                                connection,
-                                """
-                                update readmodel.faults f set known_to = e.position
-                                from unnest($1, $2, $3, $4, $5)
-                                as e(partner, case_id, cycle, began_at, position)
-                                where f.partner = e.partner
-                                and f.began_at = timestamptz 'epoch' + e.began_at * interval '1 ms'
-                                and f.case_id = e.case_id and f.cycle = e.cycle
-                                and f.known_to = 9223372036854775807
-                                """,
-                                texts(ended, it -> it.key().of().partner()),
-                                texts(ended, it -> it.key().of().id()),
-                                integers(ended, it -> it.key().cycle()),
-                                millis(ended, it -> it.says().beganAt()),
-                                positions(ended))
-                        .then();
-    }
-
-    private static <V> String[] texts(List<V> versions, Function<V, String> text) {
+    static <V> String[] texts(List<V> versions, Function<V, String> text) {
         return versions.stream().map(text).toArray(String[]::new);
     }
 
-    private static <V> Integer[] integers(List<V> versions, ToIntFunction<V> number) {
+    static <V> Integer[] integers(List<V> versions, ToIntFunction<V> number) {
         return versions.stream().map(number::applyAsInt).toArray(Integer[]::new);
     }
 
-    private static <V> Long[] millis(List<V> versions, Function<V, Instant> instant) {
+    static <V> Long[] millis(List<V> versions, Function<V, Instant> instant) {
         return versions.stream().map(it -> instant.apply(it).toEpochMilli()).toArray(Long[]::new);
     }
 
-    private static <V extends Version<?, ?>> Long[] positions(List<V> versions) {
+    static <V extends Version<?, ?>> Long[] positions(List<V> versions) {
         return versions.stream().map(Version::to).toArray(Long[]::new);
     }
 }

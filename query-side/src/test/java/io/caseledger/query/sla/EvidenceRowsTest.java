@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
+import io.caseledger.kernel.casehandling.CaseEvent.CaseReopened;
 import io.caseledger.kernel.rating.CaseEvidence;
 import io.caseledger.kernel.sla.Calendar;
 import io.caseledger.kernel.sla.SlaEngine;
@@ -12,6 +14,7 @@ import io.caseledger.query.PlainEventJson;
 import io.caseledger.query.Projecting;
 import io.caseledger.query.ReadDatabase;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +54,40 @@ final class EvidenceRowsTest {
             said = Math.max(said, known.size());
         }
         assertThat(said).isGreaterThan(CASES);
+    }
+
+    /// However late it is learnt, and of whichever batch, what has become of it.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 10_000})
+    void a_fault_names_the_event_by_which_it_began(int batchSize) {
+        var random = new RandomCases(30 + batchSize);
+        var log =
+                random.log(
+                        random.cases(CASES).stream()
+                                .map(this::withBreaches)
+                                .map(random::corrected)
+                                .toList());
+        Projecting.project(
+                DATABASE, new SlaProjection(new PlainEventJson()), log.events(), batchSize);
+
+        var beginnings = new HashSet<String>();
+        for (var recorded : log.events()) {
+            switch (recorded.event()) {
+                case CaseOpened _ -> beginnings.add(recorded.stream() + " 1 " + recorded.eventId());
+                case CaseReopened(var cycle, _, _) ->
+                        beginnings.add(
+                                "%s %s %s".formatted(recorded.stream(), cycle, recorded.eventId()));
+                default -> {}
+            }
+        }
+        assertThat(
+                        DATABASE.column(
+                                """
+                                select concat_ws(' ', 'case-' || case_id, cycle, event_id)
+                                from readmodel.faults
+                                """))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(beginnings).contains(fault));
     }
 
     @ParameterizedTest
