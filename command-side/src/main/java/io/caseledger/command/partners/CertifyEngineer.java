@@ -47,10 +47,20 @@ public record CertifyEngineer(
                         validUntil.plus(policy.cure()),
                         entry.occurredAt());
         var events = new ArrayList<PartnerEvent>(1);
-        file.certificates().stream()
-                .filter(held -> held.concerns(certified))
-                .forEach(held -> events.addAll(held.endedBefore(entry.occurredAt())));
+        for (var held : file.certificates()) {
+            if (held.concerns(certified)) {
+                if (held.certified().occurredAt().isAfter(entry.occurredAt())) {
+                    return older(certified, file).refuse();
+                }
+                events.addAll(held.endedBefore(entry.occurredAt()));
+            }
+        }
         events.add(certified);
         return new Decision.Accepted<>(events);
+    }
+
+    /// It would replace the one on file. An import that comes again is told so all the same.
+    private static Refusal older(EngineerCertified certified, PartnerFile file) {
+        return file.has(certified) ? Refusal.DUPLICATE_FACT : Refusal.NEWER_ON_FILE;
     }
 }

@@ -18,6 +18,8 @@ public enum Refusal {
     NOT_YOUR_REGION(Kind.NOT_PERMITTED, "Another region supervises this partner."),
     DUPLICATE_REPORT("A supervision report of this id was submitted."),
     NEVER_VALID("A certificate is valid beyond the moment it is given."),
+    NEWER_ON_FILE(
+            "A later certificate of the engineer's grade is on file: import the older first."),
     VALID_TOO_LONG("A certificate is valid for ten years at most."),
 
     TOO_EARLY("A customer is asked a day after the case was closed, not sooner."),

@@ -5,6 +5,7 @@ import static io.caseledger.command.partners.PartnersTest.given;
 import static io.caseledger.command.partners.PartnersTest.registered;
 import static io.caseledger.command.partners.Refusal.DUPLICATE_FACT;
 import static io.caseledger.command.partners.Refusal.NEVER_VALID;
+import static io.caseledger.command.partners.Refusal.NEWER_ON_FILE;
 import static io.caseledger.command.partners.Refusal.NOT_AUTHORISED;
 import static io.caseledger.command.partners.Refusal.VALID_TOO_LONG;
 import static io.caseledger.command.partners.Who.COOPERATION;
@@ -97,6 +98,22 @@ class CertificatesTest {
         given(registered(), certified(), expired(), certified(days(700), days(380)))
                 .when(again)
                 .refused(DUPLICATE_FACT);
+    }
+
+    @Test
+    void a_certificate_that_lies_before_the_one_on_file_does_not_replace_it() {
+        var held = certified(days(700), days(100));
+        given(registered(), held).when(importing(ENDS)).refused(NEWER_ON_FILE);
+        given(registered(), held).when(certify(COOPERATION, ENDS, days(99))).refused(NEWER_ON_FILE);
+        given(registered(), certified(), held).when(importing(ENDS)).refused(DUPLICATE_FACT);
+        given(registered(), certified(days(700), REGISTERED))
+                .when(importing(ENDS))
+                .then(certified());
+    }
+
+    private static CertifyEngineer importing(Instant until) {
+        return new CertifyEngineer(
+                PARTNER, "eva", Grade.SENIOR, until, RatingPolicy.STAR_1, imported(REGISTERED));
     }
 
     @Test
