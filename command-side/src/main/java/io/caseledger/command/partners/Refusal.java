@@ -11,6 +11,7 @@ public enum Refusal {
     FUTURE_FACT("A fact cannot lie ahead of the clock by more than five minutes."),
     LATE_ENTRY("What happened more than 24 hours ago needs an operator's import."),
 
+    NO_ADDRESS("No address can name a partner 'events', '.' or '..'."),
     DUPLICATE_PARTNER("A partner of this id is registered."),
     PARTNER_FULL("The partner has as many facts as a partner may have."),
     DUPLICATE_FACT("The partner's file has this fact already."),

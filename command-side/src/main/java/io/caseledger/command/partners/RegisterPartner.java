@@ -10,6 +10,9 @@ public record RegisterPartner(String partner, String name, String region, Entry 
         implements PartnerCommand {
 
     Decision<PartnerEvent> decide(Partner state) {
+        if (!PartnerId.hasAddress(partner)) {
+            return Refusal.NO_ADDRESS.refuse();
+        }
         return state instanceof Partner.None
                 ? Decision.accept(new PartnerRegistered(partner, name, region, entry.occurredAt()))
                 : Refusal.DUPLICATE_PARTNER.refuse();

@@ -8,6 +8,7 @@ import static io.caseledger.command.partners.Refusal.FUTURE_FACT;
 import static io.caseledger.command.partners.Refusal.LATE_ENTRY;
 import static io.caseledger.command.partners.Refusal.NOT_AUTHORISED;
 import static io.caseledger.command.partners.Refusal.NOT_YOUR_REGION;
+import static io.caseledger.command.partners.Refusal.NO_ADDRESS;
 import static io.caseledger.command.partners.Refusal.PARTNER_FULL;
 import static io.caseledger.command.partners.Refusal.UNKNOWN_PARTNER;
 import static io.caseledger.command.partners.Who.COOPERATION;
@@ -36,6 +37,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartnersTest {
 
@@ -75,6 +78,15 @@ class PartnersTest {
     @Test
     void a_partner_is_registered_once() {
         given(registered()).when(register(now(COOPERATION, LATER))).refused(DUPLICATE_PARTNER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"events", ".", ".."})
+    void nobody_is_registered_whom_no_address_can_name(String id) {
+        for (var entry : List.of(now(COOPERATION, REGISTERED), imported(REGISTERED))) {
+            given().when(new RegisterPartner(id, "Nordwind Ltd", REGION, entry))
+                    .refused(NO_ADDRESS);
+        }
     }
 
     @Test
