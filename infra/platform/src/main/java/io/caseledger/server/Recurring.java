@@ -9,7 +9,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /// Work that is done again and again for as long as the server runs; each time says how long to
-/// rest before the next.
+/// rest before the next. An outage is told of when it begins and when it is over.
 public final class Recurring implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
@@ -18,6 +18,7 @@ public final class Recurring implements SmartLifecycle {
     private final Mono<Duration> work;
     private final Duration recovery;
     private final Disposable.Swap running = Disposables.swap();
+    private volatile boolean failing;
 
     /// @param name what it does, for whoever reads that it could not
     /// @param recovery the rest after a failure, so that an outage is not made worse
@@ -30,12 +31,28 @@ public final class Recurring implements SmartLifecycle {
     @Override
     public void start() {
         running.update(
-                work.doOnError(failed ->
-                                LOG.warn("could not {}; again in {}", name, recovery, failed))
+                work.doOnNext(_ -> succeeded())
+                        .doOnError(this::failed)
                         .onErrorReturn(recovery)
                         .delayUntil(Mono::delay)
                         .repeat()
                         .subscribe());
+    }
+
+    private void succeeded() {
+        if (failing) {
+            failing = false;
+            LOG.info("can {} again", name);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (failing) {
+            LOG.debug("still cannot {}", name, failure);
+        } else {
+            failing = true;
+            LOG.warn("could not {}; again every {}", name, recovery, failure);
+        }
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caseledger.server;
+
+import org.jspecify.annotations.NullMarked;
