@@ -3,6 +3,7 @@ package io.caseledger.eventlog;
 import io.caseledger.kernel.EventTypes;
 import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.EventType;
+import io.caseledger.kernel.rating.KpiRating;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +29,15 @@ public final class JsonEventCodec implements EventCodec {
     private final ObjectReader trees;
 
     public JsonEventCodec() {
-        this(List.of());
+        this(List.of(new Upcaster("rating.StarRatingPublished", 1, PackedIds::pack)));
     }
 
     JsonEventCodec(Collection<Upcaster> upcasters) {
-        var mapper = EventJson.mapper();
+        var mapper =
+                EventJson.mapper()
+                        .rebuild()
+                        .addMixIn(KpiRating.class, PackedIds.OfKpi.class)
+                        .build();
         this.trees = mapper.readerFor(ObjectNode.class);
         for (var type : EventTypes.all()) {
             var form =
@@ -48,7 +53,7 @@ public final class JsonEventCodec implements EventCodec {
         }
     }
 
-    /// Reads and writes what events are made of, as it stands in them.
+    /// Reads and writes what events are made of, as people read it: ids are listed.
     public static JsonMapper values() {
         return EventJson.mapper();
     }

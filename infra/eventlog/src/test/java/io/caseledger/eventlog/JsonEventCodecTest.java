@@ -136,6 +136,13 @@ class JsonEventCodecTest {
     }
 
     @Test
+    void a_rating_whose_events_were_listed_is_read_as_one_whose_events_are_packed() {
+        var type = "rating.StarRatingPublished";
+        assertThat(codec.decode(type, 1, golden(type, 1).getBytes(UTF_8)))
+                .isEqualTo(codec.decode(type, 2, golden(type, 2).getBytes(UTF_8)));
+    }
+
+    @Test
     void what_is_absent_is_left_out() {
         var encoded = codec.encode(new CaseClosed(null, AT));
         assertThat(new String(encoded.payload(), UTF_8))

@@ -2,6 +2,9 @@ package io.caseledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseledger.eventlog.JsonEventCodec;
+import io.caseledger.kernel.partners.RatingEvent.StarRatingPublished;
+import io.caseledger.kernel.rating.StarRating;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -154,6 +157,17 @@ class RealInputTest {
             assertThat(rating(partners.get(i), known)).isEqualTo(then.get(i));
             assertThat(rating(partners.get(i), "")).isNotEqualTo(then.get(i));
         }
+    }
+
+    /// It had ten thousand cases.
+    @Test
+    @Order(5)
+    void what_is_published_of_the_largest_partner_is_one_event() {
+        SharedInput.read(FACTS);
+        var rating = JsonEventCodec.values().readValue(rating("Group 70", ""), StarRating.class);
+        assertThat(rating.events()).hasSizeGreaterThan(10_000);
+        var published = new StarRatingPublished(rating, rating.until(), rating.until());
+        assertThat(new JsonEventCodec().encode(published).payload()).hasSizeLessThan(1 << 20);
     }
 
     @Test

@@ -21,7 +21,7 @@ public enum PartnershipEventTypes implements EventType {
     SURVEY_ANSWERED("survey.SurveyAnswered", 1, SurveyEvent.SurveyAnswered.class),
     SURVEY_EXPIRED("survey.SurveyExpired", 1, SurveyEvent.SurveyExpired.class),
     QUARTER_SEALED("rating.QuarterSealed", 1, RatingEvent.QuarterSealed.class),
-    STAR_RATING_PUBLISHED("rating.StarRatingPublished", 1, RatingEvent.StarRatingPublished.class),
+    STAR_RATING_PUBLISHED("rating.StarRatingPublished", 2, RatingEvent.StarRatingPublished.class),
     KNOCK_OUT_APPLIED("rating.KnockOutApplied", 1, RatingEvent.KnockOutApplied.class),
     APPEAL_FILED("rating.AppealFiled", 1, RatingEvent.AppealFiled.class),
     APPEAL_DECIDED("rating.AppealDecided", 1, RatingEvent.AppealDecided.class),

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.alt.GUID;
 import io.caseledger.command.Answer;
 import io.caseledger.command.CommandId;
 import io.caseledger.command.Entry;
+import io.caseledger.eventlog.LogRefusedException;
 import io.caseledger.kernel.audit.Actor;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
@@ -97,13 +98,12 @@ class DueRows {
         var id = new CommandId(due.table() + "-" + GUID.v7());
         return Mono.fromFuture(() -> line.question().ask(entry, id))
                 .timeout(LONGEST_WAIT)
-                .doOnNext(answer -> tell(due, line, answer))
-                .map(answer -> new Ending(line.ctid(), null))
-                .onErrorResume(failure -> Mono.just(new Ending(line.ctid(), failure)));
+                .map(answer -> answered(due, line, answer))
+                .onErrorResume(failure -> Mono.just(failed(due, line, failure)));
     }
 
     /// Somebody else was there first, or a row was wrong: either way it is due no more.
-    private static void tell(Due due, Line line, Answer answer) {
+    private static Ending answered(Due due, Line line, Answer answer) {
         if (answer instanceof Answer.Rejected(var no)) {
             LOG.info(
                     "what was due in {} for {} was refused: {}",
@@ -111,6 +111,20 @@ class DueRows {
                     line.question().subject(),
                     no);
         }
+        return new Ending(line.ctid(), null);
+    }
+
+    /// What the log itself will not take, now or later, is not tried for ever either.
+    private static Ending failed(Due due, Line line, Throwable failure) {
+        if (!(failure instanceof LogRefusedException no)) {
+            return new Ending(line.ctid(), failure);
+        }
+        LOG.warn(
+                "what was due in {} for {} was refused by the log: {}",
+                due.table(),
+                line.question().subject(),
+                no.getMessage());
+        return new Ending(line.ctid(), null);
     }
 
     private Mono<Void> settle(Due due, List<Ending> endings) {

@@ -12,6 +12,7 @@ import io.caseledger.command.Commands;
 import io.caseledger.command.Order;
 import io.caseledger.command.Rejection;
 import io.caseledger.command.casehandling.CaseCommand;
+import io.caseledger.eventlog.LogRefusedException;
 import io.caseledger.kernel.casehandling.CaseEvent.SlaWarned;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.sla.ClockName;
@@ -117,6 +118,12 @@ final class DueRowsTest {
     void a_no_is_an_answer_too() {
         var no = new Answer.Rejected(new Rejection(Rejection.Kind.CONFLICT, "NO", "No."));
         ask(at("09:00"), 100, order -> completedFuture(List.of(no)));
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void what_the_log_will_never_take_is_not_asked_again() {
+        ask(at("09:00"), 100, order -> failedFuture(new LogRefusedException("too long")));
         assertThat(waiting()).isEmpty();
     }
 
