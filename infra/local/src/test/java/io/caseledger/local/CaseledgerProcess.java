@@ -1,5 +1,7 @@
 package io.caseledger.local;
 
+import static org.awaitility.Awaitility.await;
+
 import io.caseledger.server.CaseledgerServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +26,11 @@ import java.util.function.Consumer;
 /// An edition as a process of its own, to be killed.
 final class CaseledgerProcess implements AutoCloseable {
 
+    /// Several at once on a cold and busy machine.
+    private static final Duration STARTS = Duration.ofMinutes(5);
+
+    private static final Duration CATCHES_UP = Duration.ofMinutes(2);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -45,7 +52,7 @@ final class CaseledgerProcess implements AutoCloseable {
                         onClassPath(CaseledgerLocal.class),
                         Map.of("CASELEDGER_FOLDER", folder.toString()),
                         List.of("--server.port=0", "--caseledger.local.depots=false"));
-        laptop.token.get(90, TimeUnit.SECONDS);
+        laptop.token.get(STARTS.toSeconds(), TimeUnit.SECONDS);
         return laptop;
     }
 
@@ -67,7 +74,7 @@ final class CaseledgerProcess implements AutoCloseable {
         var server = launch(what, Map.of(), arguments);
         server.address.complete("http://127.0.0.1:" + port);
         server.token.complete(production.token());
-        server.started.get(90, TimeUnit.SECONDS);
+        server.started.get(STARTS.toSeconds(), TimeUnit.SECONDS);
         return server;
     }
 
@@ -83,6 +90,9 @@ final class CaseledgerProcess implements AutoCloseable {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx512m",
+                                // It is there in half the time without the optimizing compiler.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(what);
@@ -129,6 +139,13 @@ final class CaseledgerProcess implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// What it answers once it has caught up: on a busy machine that takes more than one wait.
+    String read(String path) {
+        return await().atMost(CATCHES_UP)
+                .until(() -> get(path), answer -> answer.statusCode() != 503)
+                .body();
     }
 
     /// Hands over each line of an answer as it comes, until the line breaks.

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("any-log")
 class PassingTimeTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private static volatile Instant now = Instant.EPOCH;
     private static Caseledger caseledger;
@@ -45,7 +45,12 @@ class PassingTimeTest {
     @BeforeAll
     static void start(@TempDir Path folder) {
         now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        caseledger = Caseledger.at(() -> now, folder, EventStoreDb.setting());
+        caseledger =
+                Caseledger.at(
+                        () -> now,
+                        folder,
+                        EventStoreDb.setting(),
+                        "--caseledger.partners.look=250ms");
     }
 
     @AfterAll
@@ -180,7 +185,7 @@ class PassingTimeTest {
                         .operator()
                         .get()
                         .uri(path)
-                        .header("Prefer", "wait=20")
+                        .header("Prefer", "wait=30")
                         .exchange()
                         .expectStatus()
                         .isOk()

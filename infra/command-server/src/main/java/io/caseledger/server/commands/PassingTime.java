@@ -13,6 +13,7 @@ import io.caseledger.server.Recurring;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -26,10 +27,6 @@ class PassingTime {
 
     /// Somebody waits for the answer.
     private static final Duration REPLACEMENTS = Duration.ofMillis(250);
-
-    /// Here it is days that pass: nobody minds seconds, and looking costs a statement for each
-    /// kind.
-    private static final Duration PARTNERS = Duration.ofSeconds(5);
 
     @Bean
     Recurring dueClocks(Commands<CaseCommand> cases, DueRows rows, InstantSource time) {
@@ -47,6 +44,8 @@ class PassingTime {
         return DueProcess.of("due replacements", kinds, REPLACEMENTS, rows, time);
     }
 
+    /// @param look here it is days that pass: nobody minds seconds, and looking costs a statement
+    ///   for each kind
     @Bean
     Recurring dueAroundPartners(
             Commands<PartnerCommand> partners,
@@ -54,8 +53,9 @@ class PassingTime {
             Commands<RatingCommand> ratings,
             RecordedElsewhere log,
             DueRows rows,
-            InstantSource time) {
+            InstantSource time,
+            @Value("${caseledger.partners.look:5s}") Duration look) {
         var due = new DueAroundPartners(partners, surveys, ratings, log, JsonEventCodec.values());
-        return DueProcess.of("what is due around partners", due.kinds(), PARTNERS, rows, time);
+        return DueProcess.of("what is due around partners", due.kinds(), look, rows, time);
     }
 }
