@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,7 +56,12 @@ class JarsIT {
     @EnumSource
     void none_starts_without_a_token_issuer(Jar jar) throws Exception {
         var started =
-                new ProcessBuilder(List.of(JAVA, "-jar", jar.path().toString(), "--server.port=0"))
+                new ProcessBuilder(
+                                JAVA,
+                                "-XX:TieredStopAtLevel=1",
+                                "-jar",
+                                jar.path().toString(),
+                                "--server.port=0")
                         .redirectErrorStream(true)
                         .start();
         var said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
