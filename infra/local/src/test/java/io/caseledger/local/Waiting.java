@@ -13,8 +13,8 @@ final class Waiting {
 
     private Waiting() {}
 
-    /// Until the rows of a projection show all that is in the log now.
-    static void untilCaughtUp(String projection) {
+    /// Until the rows of a projection show all that is in the log now; up to which position.
+    static long untilCaughtUp(String projection) {
         var position = logPosition();
         await().atMost(LONGEST)
                 .until(() ->
@@ -25,6 +25,7 @@ final class Waiting {
                                         .orElseThrow()
                                         .position()
                                 >= position);
+        return position;
     }
 
     /// The position of a command recorded just now; everything before it is in the log.

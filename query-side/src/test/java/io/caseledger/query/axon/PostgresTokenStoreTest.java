@@ -208,6 +208,6 @@ final class PostgresTokenStoreTest {
     }
 
     private static <T> T await(CompletableFuture<T> future) {
-        return future.orTimeout(20, TimeUnit.SECONDS).join();
+        return future.orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 
 final class ProjectionProcessorTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final ReadDatabase DATABASE = ReadDatabase.create();
     private final LogInMemory log = new LogInMemory();

@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 /// Several nodes, each with connections of its own, on one database and one log.
 final class SharedProjectionTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
     /// Long enough that nothing here happens because a claim is extended.
@@ -212,7 +212,7 @@ final class SharedProjectionTest {
             waits.add(Duration.ofNanos(System.nanoTime() - begun));
         }
         waits.sort(null);
-        assertThat(waits.get(waits.size() / 2)).isLessThan(Duration.ofSeconds(1));
+        assertThat(waits.get(waits.size() / 2)).isLessThan(Duration.ofSeconds(5));
         assertThatEachEventIsCountedOnce();
     }
 

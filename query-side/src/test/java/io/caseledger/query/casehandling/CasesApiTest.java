@@ -194,7 +194,7 @@ final class CasesApiTest {
                 Projecting.project(DATABASE, new CasesProjection(), log.events().subList(5, 6)));
         WEB.get()
                 .uri("/api/cases/E?min-position=6")
-                .header("Prefer", "respond-async, wait=20")
+                .header("Prefer", "respond-async, wait=30")
                 .exchange()
                 .expectStatus()
                 .isOk()

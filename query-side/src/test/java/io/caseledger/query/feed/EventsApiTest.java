@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class EventsApiTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LogOfCases log = new LogOfCases();

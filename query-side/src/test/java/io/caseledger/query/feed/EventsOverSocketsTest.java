@@ -35,7 +35,7 @@ import reactor.netty.http.server.HttpServer;
 /// Only over a socket does a client that reads nothing hold anything up.
 final class EventsOverSocketsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final LogOfCases log = new LogOfCases();
     private final FeedInMemory feed = new FeedInMemory();

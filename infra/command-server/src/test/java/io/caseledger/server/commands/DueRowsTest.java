@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 final class DueRowsTest {
 
     private static final ReadDatabase DATABASE = ReadDatabase.create();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final DueRows rows = new DueRows(DATABASE.connections());
     private final LogOfCases log = new LogOfCases();

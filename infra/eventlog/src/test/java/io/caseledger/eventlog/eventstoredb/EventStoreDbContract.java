@@ -14,7 +14,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 abstract class EventStoreDbContract extends EventLogContract {
 
     /// On a cold JVM, and where a node has to be found first.
-    private static final Duration CONNECTS = Duration.ofSeconds(30);
+    private static final Duration CONNECTS = Duration.ofSeconds(60);
 
     static Store store(String connectionString, Runnable close) {
         return new Store() {

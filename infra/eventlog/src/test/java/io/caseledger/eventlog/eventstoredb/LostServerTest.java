@@ -30,7 +30,10 @@ class LostServerTest {
 
     private static final ConsistencyMarker NEW = ConsistencyMarker.ORIGIN;
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /// What is under way waits for the outcome, and that is longer.
+    private static final Duration WITHIN_SECONDS = Patience.USUAL.answer();
 
     private final StandInStore store = new StandInStore();
     private final StandInServer server = new StandInServer(store);
@@ -76,13 +79,13 @@ class LostServerTest {
             assertUnavailable(second);
             assertThatThrownBy(() -> await(log.engine().latestToken(null)))
                     .isInstanceOf(LogUnavailableException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - started))
-                    .isLessThan(Quick.PATIENCE.outcome().multipliedBy(3));
+            assertThat(since(started)).isLessThan(Quick.PATIENCE.outcome().multipliedBy(3));
 
             server.start(store);
             var caseId = newCase();
             var a = event("a");
             Awaitility.await()
+                    .atMost(SOON)
                     .untilAsserted(() ->
                             assertThat(append(log.engine(), caseId, NEW, a)).succeedsWithin(SOON));
             assertThat(source(log.engine(), caseId).engineers()).containsExactly("a");
@@ -94,7 +97,7 @@ class LostServerTest {
 
     @Test
     void appends_that_wait_are_told_too_when_the_server_stays_away() {
-        try (var log = Quick.open(server.connectionString(), Quick.PATIENCE)) {
+        try (var log = Quick.connected(server.connectionString(), Quick.PATIENCE)) {
             await(append(log.engine(), newCase(), NEW, event("a")));
             server.stop();
             var answers = new ArrayList<CompletableFuture<StreamMarker>>();
@@ -103,20 +106,19 @@ class LostServerTest {
             }
             long started = System.nanoTime();
             answers.forEach(LostServerTest::assertUnavailable);
-            assertThat(Duration.ofNanos(System.nanoTime() - started))
-                    .isLessThan(Quick.PATIENCE.outcome().multipliedBy(3));
+            assertThat(since(started)).isLessThan(Quick.PATIENCE.outcome().multipliedBy(3));
         }
     }
 
     @Test
     void who_has_nothing_under_way_is_told_within_seconds_and_then_at_once() {
-        try (var log = Quick.open(server.connectionString(), Patience.USUAL)) {
+        try (var log = Quick.connected(server.connectionString(), Patience.USUAL)) {
             var caseId = newCase();
             var first = await(append(log.engine(), caseId, NEW, event("a")));
             server.stop();
-            assertThat(secondsUntilUnavailable(log.engine().latestToken(null))).isLessThan(5);
-            assertThat(secondsUntilUnavailable(append(log.engine(), caseId, first, event("b"))))
-                    .isLessThan(5);
+            assertThat(untilUnavailable(log.engine().latestToken(null))).isLessThan(WITHIN_SECONDS);
+            assertThat(untilUnavailable(append(log.engine(), caseId, first, event("b"))))
+                    .isLessThan(WITHIN_SECONDS);
             var more = new ArrayList<CompletableFuture<StreamMarker>>();
             long started = System.nanoTime();
             for (int i = 0; i < 10 * AppendWindow.UNDER_WAY; i++) {
@@ -124,23 +126,23 @@ class LostServerTest {
             }
             more.forEach(LostServerTest::assertUnavailable);
             assertThat(log.engine().latestToken(null))
-                    .failsWithin(Duration.ofSeconds(1))
+                    .failsWithin(Patience.USUAL.line())
                     .withThrowableThat()
                     .withMessageContaining("no EventStoreDB answers");
-            assertThat(secondsSince(started)).isLessThan(1);
+            assertThat(since(started)).isLessThan(Patience.USUAL.line());
             assertThat(store.count()).isEqualTo(1);
         }
     }
 
     @Test
     void what_was_under_way_waits_for_its_outcome_and_holds_up_nobody() {
-        try (var log = Quick.open(server.connectionString(), Quick.LONG_UNDER_WAY)) {
+        try (var log = Quick.connected(server.connectionString(), Quick.LONG_UNDER_WAY)) {
             server.faults().keepAnswers(AppendWindow.UNDER_WAY);
             var underWay = new ArrayList<CompletableFuture<StreamMarker>>();
             for (int i = 0; i < AppendWindow.UNDER_WAY; i++) {
                 underWay.add(append(log.engine(), newCase(), NEW, event("e")));
             }
-            Awaitility.await().until(() -> store.count() == AppendWindow.UNDER_WAY);
+            Awaitility.await().atMost(SOON).until(() -> store.count() == AppendWindow.UNDER_WAY);
             var waits = append(log.engine(), newCase(), NEW, event("w"));
             server.stop();
             assertUnavailable(waits);
@@ -153,21 +155,23 @@ class LostServerTest {
         }
     }
 
-    private static long secondsUntilUnavailable(CompletableFuture<?> answer) {
+    private static Duration untilUnavailable(CompletableFuture<?> answer) {
         long started = System.nanoTime();
         assertUnavailable(answer);
-        return secondsSince(started);
+        return since(started);
     }
 
-    private static long secondsSince(long nanoTime) {
-        return Duration.ofNanos(System.nanoTime() - nanoTime).toSeconds();
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /// The transport alone would need twenty seconds.
     @Test
     void a_line_that_falls_silent_is_replaced_within_seconds() {
         try (var proxy = new CuttingProxy(server.port());
-                var log = Quick.open(StandInServer.connectionString(proxy.port()), Patience.USUAL);
+                var log =
+                        Quick.connected(
+                                StandInServer.connectionString(proxy.port()), Patience.USUAL);
                 var tail = follow(log.engine())) {
             await(append(log.engine(), newCase(), NEW, event("a")));
             assertThat(tail.take(1)).hasSize(1);
@@ -175,15 +179,14 @@ class LostServerTest {
             long silent = System.nanoTime();
             await(append(log.engine(), newCase(), NEW, event("b")));
             assertThat(tail.take(1)).extracting(Appends::engineer).containsExactly("b");
-            assertThat(Duration.ofNanos(System.nanoTime() - silent))
-                    .isLessThan(Duration.ofSeconds(7));
+            assertThat(since(silent)).isLessThan(Duration.ofSeconds(15));
             assertThat(store.count()).isEqualTo(2);
         }
     }
 
     @Test
     void a_line_that_answers_late_is_kept() {
-        try (var log = Quick.open(server.connectionString(), Patience.USUAL)) {
+        try (var log = Quick.connected(server.connectionString(), Patience.USUAL)) {
             server.faults().delayAppends(Patience.USUAL.silence().plusSeconds(1));
             await(append(log.engine(), newCase(), NEW, event("a")));
             assertThat(server.faults().appends()).isEqualTo(1);

@@ -1,5 +1,7 @@
 package io.caseledger.eventlog.eventstoredb;
 
+import static org.awaitility.Awaitility.await;
+
 import io.caseledger.eventlog.JsonEventCodec;
 import io.caseledger.eventlog.LogMetrics;
 import java.time.Duration;
@@ -42,7 +44,18 @@ final class Quick {
                     PATIENCE.watch(),
                     Duration.ofSeconds(5));
 
+    private static final Duration CONNECTS = Duration.ofSeconds(60);
+
     private Quick() {}
+
+    /// Has been answered once: on a cold and busy machine that may take longer than the patience.
+    static EventStoreDbEventLog connected(String connectionString, Patience patience) {
+        var log = open(connectionString, patience);
+        await().atMost(CONNECTS)
+                .ignoreExceptions()
+                .until(() -> log.engine().latestToken(null).get().position().isPresent());
+        return log;
+    }
 
     static EventStoreDbEventLog open(String connectionString, Patience patience) {
         return EventStoreDbEventLog.open(

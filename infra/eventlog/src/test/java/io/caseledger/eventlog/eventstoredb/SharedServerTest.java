@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseledger.eventlog.Appends;
 import io.caseledger.eventlog.eventstoredb.standin.StandInServer;
 import io.caseledger.eventlog.eventstoredb.standin.StandInStore;
+import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -23,6 +24,8 @@ class SharedServerTest {
 
     /// More than a page, and more than the server looks through at once.
     private static final int MANY = 2_500;
+
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final StandInStore store = new StandInStore();
     private final StandInServer server = new StandInServer(store);
@@ -48,7 +51,7 @@ class SharedServerTest {
         try (var log = Quick.open(server.connectionString(), Quick.STUBBORN);
                 var early = LostServerTest.follow(log.engine())) {
             // It has found the end of the log, where its subscription begins.
-            Awaitility.await().until(() -> log.tail().last() == 0);
+            Awaitility.await().atMost(SOON).until(() -> log.tail().last() == 0);
             var caseId = newCase();
             var first = await(append(log.engine(), caseId, NEW, event("a")));
             others("case", "case.CaseOpened");

@@ -28,6 +28,7 @@ class LostConnectionTest {
 
     private static final ConsistencyMarker NEW = ConsistencyMarker.ORIGIN;
     private static final Duration OUTCOME_LIMIT = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final LogDatabase DATABASE = LogDatabase.create();
 
     private final CuttingProxy proxy = new CuttingProxy(DATABASE.port());
@@ -167,6 +168,7 @@ class LostConnectionTest {
         var caseId = newCase();
         await(append(log.engine(), caseId, NEW, event("b")));
         Awaitility.await()
+                .atMost(SOON)
                 .ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(source(log.engine(), caseId).engineers()).containsExactly("b"));
