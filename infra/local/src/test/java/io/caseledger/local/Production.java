@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -22,9 +23,10 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 /// @param token an operator's
 record Production(List<String> settings, String token) {
 
-    static Production on(EmbeddedPostgres postgres, Path folder) throws Exception {
+    static Production on(EmbeddedPostgres postgres, Path folder, String... more) throws Exception {
         var key = new RSAKeyGenerator(2048).generate();
-        return new Production(
+        var settings = new ArrayList<>(List.of(more));
+        settings.addAll(
                 List.of(
                         "--server.address=127.0.0.1",
                         "--caseledger.postgres.port=" + postgres.getPort(),
@@ -35,8 +37,8 @@ record Production(List<String> settings, String token) {
                         "--caseledger.reads.pseudonym-key=secret",
                         "--caseledger.reads.segments=4",
                         "--spring.security.oauth2.resourceserver.jwt.public-key-location="
-                                + publicKey(folder, key).toUri()),
-                token(key));
+                                + publicKey(folder, key).toUri()));
+        return new Production(settings, token(key));
     }
 
     private static Path publicKey(Path folder, RSAKey key) throws Exception {
