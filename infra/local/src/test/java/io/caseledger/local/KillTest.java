@@ -67,7 +67,7 @@ class KillTest {
     }
 
     /// The ids of all cases that are shown, page by page.
-    private static Set<String> loaded(CaseledgerProcess laptop) throws Exception {
+    private static Set<String> loaded(CaseledgerProcess laptop) {
         var ids = new HashSet<String>();
         for (var next = ""; next != null; ) {
             var page = JSON.readTree(laptop.read("/api/cases?partner=Loaded&limit=200" + next));
@@ -79,7 +79,7 @@ class KillTest {
 
     /// Each case has exactly one such clock, so their number is the number of cases the projection
     /// has counted.
-    private long runningResponses(CaseledgerProcess laptop) throws Exception {
+    private long runningResponses(CaseledgerProcess laptop) {
         var answer =
                 JSON.readTree(
                         laptop.read("/api/sla/compliance?by=partner&min-position=" + lastPosition));

@@ -120,7 +120,7 @@ class TwoNodesTest {
     }
 
     /// Every case has exactly one such clock. Whose segments its rows came from does not matter.
-    private static long counted(CaseledgerProcess asked, long minPosition) throws Exception {
+    private static long counted(CaseledgerProcess asked, long minPosition) {
         return JSON.readTree(
                         asked.read("/api/sla/compliance?by=partner&min-position=" + minPosition))
                 .valueStream()
