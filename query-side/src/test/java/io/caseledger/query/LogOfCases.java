@@ -10,7 +10,6 @@ import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
 import io.caseledger.kernel.casehandling.Channel;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.kernel.casehandling.Party;
-import io.caseledger.kernel.partners.PartnershipEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -93,7 +92,7 @@ public final class LogOfCases implements LogStreams {
     }
 
     /// Something around `partner`.
-    public LogOfCases about(@Nullable String partner, String stream, PartnershipEvent fact) {
+    public LogOfCases about(@Nullable String partner, String stream, DomainEvent fact) {
         all.add(record(stream, fact, partner, null, false));
         return this;
     }

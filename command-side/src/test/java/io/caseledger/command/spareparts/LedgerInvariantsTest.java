@@ -142,14 +142,18 @@ class LedgerInvariantsTest {
         /// Once everything has been looked at, a unit is reserved for the replacement that has it.
         private void settles() {
             var at = NOW.plus(Duration.ofMinutes(minutes));
-            for (var n = 0; n < RMAS; n++) {
-                spares.advance("R-" + n, at);
+            // Whatever happens to one has it looked at again, as its row would.
+            for (var facts = -1L; facts != spares.rmas.position(); ) {
+                facts = spares.rmas.position();
+                for (var n = 0; n < RMAS; n++) {
+                    spares.advance("R-" + n, at);
+                }
             }
             for (var n = 0; n < UNITS; n++) {
                 var serial = "S-" + n;
                 switch (spares.units.stateOf(serial).place()) {
                     case Place.Reserved(_, var rma) ->
-                            assertThat(spares.rma(rma).state().name()).isIn("RESERVED", "CHOSEN");
+                            assertThat(spares.rma(rma).state().name()).isEqualTo("RESERVED");
                     case Place.OnTheWay(var rma) ->
                             assertThat(spares.rma(rma).state().name()).isEqualTo("SHIPPED");
                     default -> {}

@@ -20,8 +20,8 @@ import org.springframework.context.event.EventListener;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The 28 after-sales service centres (28个), each with its depot, so that there is something to send
-/// spares from. A start that finds them registered leaves them as they are. Handbook 4.2.
+/// The 28 after-sales service centres (28个), each with its depot, so that there is something to
+/// send spares from. A start that finds them registered leaves them as they are. Handbook 4.2.
 @ConditionalOnBooleanProperty(name = "caseledger.local.depots", matchIfMissing = true)
 class RegionalDepots {
 
@@ -46,8 +46,7 @@ class RegionalDepots {
             var lines = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines();
             for (var line : lines.toList()) {
                 var words = new Words(JsonMapper.shared().readValue(line, OBJECT));
-                var entry =
-                        new Entry(OPERATOR, words.instant("occurredAt"), time.instant(), true);
+                var entry = new Entry(OPERATOR, words.instant("occurredAt"), time.instant(), true);
                 register(telling.of(words, entry));
             }
         }

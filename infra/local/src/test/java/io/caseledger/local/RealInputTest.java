@@ -167,7 +167,7 @@ class RealInputTest {
     @Order(5)
     void what_is_published_of_the_largest_partner_is_one_event() {
         SharedInput.read(FACTS);
-        var rating = JsonEventCodec.values().readValue(rating("Group 70", ""), StarRating.class);
+        var rating = JsonEventCodec.values().readValue(rating("Group 70", "", 0), StarRating.class);
         assertThat(rating.events()).hasSizeGreaterThan(10_000);
         var published = new StarRatingPublished(rating, rating.until(), rating.until());
         assertThat(new JsonEventCodec().encode(published).payload()).hasSizeLessThan(1 << 20);

@@ -127,7 +127,8 @@ class ReplacementKillTest {
         assertThat(types(node, "D-1"))
                 .containsExactly("unit.UnitOwed", "unit.UnitReturned", "unit.UnitInspected");
         var rma = JSON.readTree(node.get("/api/rmas/R-1").body());
-        // Requested, entitled, chosen, reserved, shipped, delivered, owed, swapped, received, inspected.
+        // Requested, entitled, chosen, reserved, shipped, delivered, owed, swapped, received,
+        // inspected.
         assertThat(rma.get("version").asInt()).isEqualTo(10);
     }
 

@@ -35,8 +35,7 @@ class ReplacementRaceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final List<String> depots =
-            List.of("D1-" + run, "D2-" + run, "D3-" + run);
+    private final List<String> depots = List.of("D1-" + run, "D2-" + run, "D3-" + run);
     private final WebClient operator =
             WebClient.builder()
                     .baseUrl("http://127.0.0.1:" + Caseledger.running().port())
@@ -56,31 +55,29 @@ class ReplacementRaceTest {
                 .until(() -> {
                     rmas.clear();
                     rmas.addAll(mine());
-                    return rmas.stream()
-                            .map(ReplacementRaceTest::state)
-                            .allMatch(List.of("RESERVED", "REFUSED")::contains);
+                    return rmas.size() == REQUESTS
+                            && rmas.stream()
+                                    .map(ReplacementRaceTest::state)
+                                    .allMatch(List.of("RESERVED", "REFUSED")::contains);
                 });
-        assertThat(rmas).hasSize(REQUESTS);
         assertThat(rmas)
                 .filteredOn(rma -> state(rma).equals("REFUSED"))
                 .hasSize(REQUESTS - UNITS)
-                .allSatisfy(
-                        rma ->
-                                assertThat(rma.at("/refused/cause").asString())
-                                        .isEqualTo("UNIT_NOT_AVAILABLE"));
+                .allSatisfy(rma ->
+                        assertThat(rma.at("/refused/cause").asString())
+                                .isEqualTo("UNIT_NOT_AVAILABLE"));
         // Each parcel is told twice at once, and by two clerks who do not agree.
         var parcels =
                 Flux.range(0, REQUESTS)
                         .flatMap(
                                 number ->
                                         Flux.just("W", "W", "V")
-                                                .flatMap(
-                                                        waybill ->
-                                                                post(
-                                                                        "/api/rmas/%s/shipment"
-                                                                                .formatted(rma(number)),
-                                                                        "{\"carrier\":\"SF\",\"waybill\":\"%s\"}"
-                                                                                .formatted(waybill))),
+                                                .flatMap(waybill ->
+                                                        post(
+                                                                "/api/rmas/%s/shipment"
+                                                                        .formatted(rma(number)),
+                                                                "{\"carrier\":\"SF\",\"waybill\":\"%s\"}"
+                                                                        .formatted(waybill))),
                                 64)
                         .collectList()
                         .block(PATIENCE);
@@ -89,8 +86,7 @@ class ReplacementRaceTest {
     }
 
     private void whatIsWhere() {
-        await().atMost(PATIENCE)
-                .until(() -> depots.stream().allMatch(depot -> onHand(depot) == 0));
+        await().atMost(PATIENCE).until(() -> depots.stream().allMatch(depot -> onHand(depot) == 0));
         var shipped = mine().stream().filter(rma -> state(rma).equals("SHIPPED")).toList();
         assertThat(shipped).hasSize(UNITS);
         var serials = new HashSet<String>();
@@ -173,9 +169,7 @@ class ReplacementRaceTest {
                                 .bodyToMono(String.class)
                                 .block(PATIENCE));
         var tally = JSON.readTree(report.lines().reduce((one, last) -> last).orElseThrow());
-        assertThat(tally.get("accepted").asInt())
-                .as(report)
-                .isEqualTo(3 + UNITS + 2 * REQUESTS);
+        assertThat(tally.get("accepted").asInt()).as(report).isEqualTo(3 + UNITS + 2 * REQUESTS);
     }
 
     private List<Integer> all(Function<Integer, Mono<Integer>> call) {

@@ -66,7 +66,11 @@ class ReplacementThreadTest {
 
         ok(clerk, of("shipment"), "{\"carrier\":\"SF\",\"waybill\":\"W-1\"}");
         ok(clerk, of("shipment"), "{\"carrier\":\"SF\",\"waybill\":\"W-1\"}");
-        refused(clerk, of("shipment"), "{\"carrier\":\"SF\",\"waybill\":\"W-2\"}", "ALREADY_SHIPPED");
+        refused(
+                clerk,
+                of("shipment"),
+                "{\"carrier\":\"SF\",\"waybill\":\"W-2\"}",
+                "ALREADY_SHIPPED");
         var courier =
                 "{\"carrier\":\"SF\",\"waybill\":\"W-1\",\"code\":\"PICKED_UP\",\"occurredAt\":\"%s\"}"
                         .formatted(Instant.now());
@@ -78,7 +82,8 @@ class ReplacementThreadTest {
         ok(clerk, of("return"), "{\"serial\":\"" + device + "\",\"depot\":\"" + near + "\"}");
         ok(clerk, of("inspection"), "{\"finding\":\"NO_FAULT_FOUND\"}");
 
-        await().atMost(SOON).until(() -> get(clerk, "/api/spare-units/" + device + "/history").size() == 3);
+        await().atMost(SOON)
+                .until(() -> get(clerk, "/api/spare-units/" + device + "/history").size() == 3);
         assertThat(types(get(clerk, "/api/spare-units/" + unit + "/history")))
                 .containsExactly(
                         "unit.UnitReceived",
@@ -193,8 +198,7 @@ class ReplacementThreadTest {
         assertThat(heir.at("/contracts/0/product").asString()).isEqualTo("CONTRACT");
         assertThat(get(customer, "/api/installed-items/" + device).get("replacedBy").asString())
                 .isEqualTo(unit);
-        await().atMost(SOON)
-                .until(() -> stock(near, null).at("/units/0/available").asInt() == 1);
+        await().atMost(SOON).until(() -> stock(near, null).at("/units/0/available").asInt() == 1);
         assertThat(stock(near, null).at("/units/0/grade").asString()).isEqualTo("REFURBISHED");
         assertThat(stock(near, beforeItLeft).at("/units/0/reserved").asInt()).isEqualTo(1);
         var archive = get(customer, "/api/customers/" + customerName + "/fault-archive");
@@ -205,13 +209,17 @@ class ReplacementThreadTest {
                         "/api/customers/" + customerName + "/fault-archive?asOf=" + beforeItLeft);
         assertThat(then.at("/faults/0/parts/0/state").asString()).isEqualTo("RESERVED");
         var kept =
-                StreamSupport.stream(get(operator, "/api/sla/compliance?by=depot").spliterator(), false)
+                StreamSupport.stream(
+                                get(operator, "/api/sla/compliance?by=depot").spliterator(), false)
                         .filter(row -> row.get("depot").asString("").equals(near))
                         .toList();
         assertThat(kept)
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row.get("MET").asInt()).isEqualTo(1));
-        var rated = get(Caseledger.running().as("{\"role\":\"cooperation_manager\"}"), "/api/partners/" + partnerName + "/rating");
+        var rated =
+                get(
+                        Caseledger.running().as("{\"role\":\"cooperation_manager\"}"),
+                        "/api/partners/" + partnerName + "/rating");
         assertThat(StreamSupport.stream(rated.get("kpis").spliterator(), false))
                 .filteredOn(kpi -> kpi.get("kpi").asString().equals("DEFECTIVE_RETURN"))
                 .singleElement()
@@ -233,8 +241,7 @@ class ReplacementThreadTest {
 
     private JsonNode stock(String depot, @org.jspecify.annotations.Nullable Instant asOf) {
         return get(
-                clerk,
-                "/api/depots/" + depot + "/stock" + (asOf == null ? "" : "?asOf=" + asOf));
+                clerk, "/api/depots/" + depot + "/stock" + (asOf == null ? "" : "?asOf=" + asOf));
     }
 
     private static java.util.List<String> types(JsonNode events) {

@@ -11,8 +11,14 @@ import io.caseledger.query.EventJson;
 import io.caseledger.query.FactBytes;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Replacements, each with all its facts, and what their depots have promised.
@@ -24,60 +30,110 @@ final class ReplacementRows {
         this.form = new FactBytes<>(json, ReplacementEvent.class);
     }
 
-    private static final class Known {
+    /// What is known of one after a batch.
+    private final class Known {
 
-        private static final Known NOTHING = new Known(0, new byte[0]);
+        private long version;
+        private byte[] facts = {};
+        private Rma rma = new Rma(List.of());
+        private @Nullable Recorded<SparePartsEvent> last;
 
-        private final long version;
-        private final byte[] facts;
+        /// What is known already comes again only when a batch is repeated.
+        private void add(Recorded<SparePartsEvent> recorded) {
+            if (recorded.version() > version) {
+                var event = (ReplacementEvent) recorded.event();
+                version = recorded.version();
+                facts = form.append(facts, List.of(event));
+                rma = rma.and(event);
+                last = recorded;
+            }
+        }
 
-        private Known(long version, byte[] facts) {
-            this.version = version;
-            this.facts = facts;
+        private void remember(Readable row) {
+            version = Sql.value(row, "version", Long.class);
+            facts = Sql.value(row, "facts", byte[].class);
+            rma = new Rma(form.read(facts));
         }
     }
 
-    Mono<Void> project(
-            String rma,
-            ReplacementEvent event,
-            Recorded<SparePartsEvent> recorded,
-            Connection connection) {
+    Mono<Void> project(List<Recorded<SparePartsEvent>> batch, Connection connection) {
+        var events =
+                batch.stream()
+                        .filter(recorded -> recorded.event() instanceof ReplacementEvent)
+                        .toList();
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        var known = new LinkedHashMap<String, Known>();
+        events.forEach(recorded ->
+                known.computeIfAbsent(SparePartsProjection.subject(recorded), _ -> new Known()));
         return Sql.query(
                         connection,
-                        row ->
-                                new Known(
-                                        Sql.value(row, "version", Long.class),
-                                        Sql.value(row, "facts", byte[].class)),
-                        "select version, facts from readmodel.rmas where rma = $1",
-                        rma)
-                .next()
-                .defaultIfEmpty(Known.NOTHING)
-                .filter(known -> known.version < recorded.version())
-                .flatMap(known ->
-                        write(form.append(known.facts, List.of(event)), recorded, connection));
+                        row -> remember(row, known),
+                        "select rma, version, facts from readmodel.rmas where rma = any($1)",
+                        (Object) known.keySet().toArray(String[]::new))
+                .then(Mono.defer(() -> fold(events, known, connection)))
+                .then(Mono.defer(() -> write(known, connection)));
     }
 
-    private Mono<Void> write(
-            byte[] facts, Recorded<SparePartsEvent> recorded, Connection connection) {
-        var rma = new Rma(form.read(facts));
-        return upsert(rma, facts, recorded, connection)
-                .then(promise(rma, connection))
-                .then(Returns.observe(rma, recorded, connection));
+    private static boolean remember(Readable row, Map<String, Known> known) {
+        Objects.requireNonNull(known.get(Sql.value(row, "rma", String.class))).remember(row);
+        return true;
     }
 
-    private static Mono<Void> upsert(
-            Rma rma, byte[] facts, Recorded<SparePartsEvent> recorded, Connection connection) {
-        var row =
+    private static Mono<Void> fold(
+            List<Recorded<SparePartsEvent>> events,
+            Map<String, Known> known,
+            Connection connection) {
+        return Flux.fromIterable(events)
+                .concatMap(recorded -> {
+                    var of =
+                            Objects.requireNonNull(
+                                    known.get(SparePartsProjection.subject(recorded)));
+                    if (recorded.version() <= of.version) {
+                        return Mono.empty();
+                    }
+                    of.add(recorded);
+                    return Returns.observe(of.rma, recorded, connection);
+                })
+                .then();
+    }
+
+    private static Mono<Void> write(Map<String, Known> known, Connection connection) {
+        var rmas =
                 new CopyRows(
                         """
                         readmodel.rmas (rma, case_id, customer, partner, depot, state,
                         return_state, due_at, requested_at, facts, version, position, next_at,
                         review_at)\
                         """);
+        var promises =
+                new CopyRows(
+                        """
+                        readmodel.depot_promises (rma, clock, turn, depot, partner, started_at,
+                        deadline, ended_at, withdrawn)\
+                        """);
+        var changed = new ArrayList<String>(known.size());
+        known.forEach((id, of) -> {
+            if (of.last != null) {
+                changed.add(id);
+                add(of, of.last, rmas);
+                var request = of.rma.requested();
+                of.rma.promises().forEach(promise -> add(promise, id, request.partner(), promises));
+            }
+        });
+        return delete("depot_promises", changed, connection)
+                .then(promises.into(connection))
+                .then(delete("rmas", changed, connection))
+                .then(rmas.into(connection));
+    }
+
+    private static void add(Known of, Recorded<SparePartsEvent> last, CopyRows rows) {
+        var rma = of.rma;
         var request = rma.requested();
         var returned = rma.returned();
         var opened = rma.last(ReturnObligationOpened.class);
-        row.row(14)
+        rows.row(14)
                 .text(request.rma())
                 .text(request.caseId())
                 .text(request.customer())
@@ -87,24 +143,11 @@ final class ReplacementRows {
                 .text(returned == null ? null : returned.name())
                 .timestamptz(opened == null ? null : opened.dueAt())
                 .timestamptz(request.occurredAt())
-                .bytea(facts)
-                .bigint(recorded.version())
-                .bigint(recorded.position())
+                .bytea(of.facts)
+                .bigint(of.version)
+                .bigint(last.position())
                 .timestamptz(rma.nextPassing())
-                .timestamptz(recorded.recordedAt());
-        return delete("rmas", request.rma(), connection).then(row.into(connection));
-    }
-
-    private static Mono<Void> promise(Rma rma, Connection connection) {
-        var rows =
-                new CopyRows(
-                        """
-                        readmodel.depot_promises (rma, clock, turn, depot, partner, started_at,
-                        deadline, ended_at, withdrawn)\
-                        """);
-        var request = rma.requested();
-        rma.promises().forEach(promise -> add(promise, request.rma(), request.partner(), rows));
-        return delete("depot_promises", request.rma(), connection).then(rows.into(connection));
+                .timestamptz(last.recordedAt());
     }
 
     private static void add(
@@ -121,9 +164,11 @@ final class ReplacementRows {
                 .bool(promise.withdrawn());
     }
 
-    private static Mono<Void> delete(String table, String rma, Connection connection) {
+    private static Mono<Void> delete(String table, List<String> rmas, Connection connection) {
         return Sql.update(
-                        connection, "delete from readmodel.%s where rma = $1".formatted(table), rma)
+                        connection,
+                        "delete from readmodel.%s where rma = any($1)".formatted(table),
+                        (Object) rmas.toArray(String[]::new))
                 .then();
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Depots, units, devices, contracts and replacements. There are few of them beside the facts of
-/// cases: each event is a statement or two of its own.
+/// Depots, units, devices, contracts and replacements. What is registered once is a statement of
+/// its own; units and replacements are folded first and written once for each batch.
 public final class SparePartsProjection implements Projection<SparePartsEvent> {
 
     public static final String NAME = "spareparts";
@@ -40,9 +40,13 @@ public final class SparePartsProjection implements Projection<SparePartsEvent> {
         return SparePartsEvent.class;
     }
 
+    /// A claim may hold rows of replacements for as long as its commands take: they come last.
     @Override
     public Mono<Void> project(List<Recorded<SparePartsEvent>> batch, Connection connection) {
-        return Flux.fromIterable(batch).concatMap(recorded -> project(recorded, connection)).then();
+        return Flux.fromIterable(batch)
+                .concatMap(recorded -> project(recorded, connection))
+                .then(UnitStays.project(batch, connection))
+                .then(replacements.project(batch, connection));
     }
 
     private Mono<Void> project(Recorded<SparePartsEvent> recorded, Connection connection) {
@@ -50,11 +54,8 @@ public final class SparePartsProjection implements Projection<SparePartsEvent> {
             case DepotEvent event -> base.project(event, connection);
             case ContractEvent event -> base.project(event, connection);
             case ItemEvent event -> base.project(event, recorded, connection);
-            case StockEvent event -> StockRows.project(event, recorded.version(), connection);
-            case UnitEvent event ->
-                    StockRows.project(subject(recorded), event, recorded.version(), connection);
-            case ReplacementEvent event ->
-                    replacements.project(subject(recorded), event, recorded, connection);
+            case StockEvent event -> StockLevels.project(event, recorded.version(), connection);
+            case UnitEvent _, ReplacementEvent _ -> Mono.empty();
         };
     }
 

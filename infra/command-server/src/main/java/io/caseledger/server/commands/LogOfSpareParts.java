@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Looks up devices, depots and replacements in the log, and searches the read model for contracts
@@ -86,28 +87,30 @@ record LogOfSpareParts(OtherStreams streams, DatabaseClient database, JsonMapper
 
     @Override
     public CompletableFuture<List<ContractSigned>> contracts(List<String> serials) {
-        return database.sql(
-                        """
-                        select signed from readmodel.contracts where contract in (
-                        select contract from readmodel.contract_serials
-                        where serial = any(:serials)) order by contract
-                        """)
-                .bind("serials", serials.toArray(String[]::new))
-                .map(row ->
-                        values.readValue(
-                                Due.value(row, "signed", byte[].class), ContractSigned.class))
-                .all()
-                .collectList()
-                .toFuture();
+        return future(
+                database.sql(
+                                """
+                                select signed from readmodel.contracts where contract in (
+                                select contract from readmodel.contract_serials
+                                where serial = any(:serials)) order by contract
+                                """)
+                        .bind("serials", serials.toArray(String[]::new))
+                        .map(row ->
+                                values.readValue(
+                                        Due.value(row, "signed", byte[].class),
+                                        ContractSigned.class))
+                        .all()
+                        .collectList());
     }
 
     @Override
     public CompletableFuture<Optional<String>> depotIn(String region) {
-        return database.sql("select min(depot) as depot from readmodel.depots where region = :region")
-                .bind("region", region)
-                .map(row -> Optional.ofNullable(row.get("depot", String.class)))
-                .one()
-                .toFuture();
+        return future(
+                database.sql(
+                                "select min(depot) as depot from readmodel.depots where region = :region")
+                        .bind("region", region)
+                        .map(row -> Optional.ofNullable(row.get("depot", String.class)))
+                        .one());
     }
 
     /// Which unit of a depot is left to a hash of both names: those who ask at once ask for
@@ -115,26 +118,31 @@ record LogOfSpareParts(OtherStreams streams, DatabaseClient database, JsonMapper
     @Override
     public CompletableFuture<List<Candidate>> candidates(Rma rma, Instant now) {
         var request = rma.requested();
-        return database.sql(
-                        """
-                        select d.registered, u.serial from readmodel.depots d cross join lateral (
-                            select serial from readmodel.unit_stays
-                            where depot = d.depot and part = :part and place = 'IN_STOCK'
-                            and to_at = 'infinity' and serial <> :faulty
-                            and serial <> all(:lost::text[])
-                            order by md5(serial || :rma) limit 1) u
-                        order by d.region <> :region, d.depot limit :limit
-                        """)
-                .bind("part", request.part())
-                .bind("faulty", request.faultySerial())
-                .bind("lost", rma.lost().toArray(String[]::new))
-                .bind("rma", request.rma())
-                .bind("region", request.region())
-                .bind("limit", MOST_DEPOTS)
-                .map(row -> candidate(row, request.region(), now))
-                .all()
-                .collectList()
-                .toFuture();
+        return future(
+                database.sql(
+                                """
+                                select d.registered, u.serial from readmodel.depots d cross join lateral (
+                                    select serial from readmodel.unit_stays
+                                    where depot = d.depot and part = :part and place = 'IN_STOCK'
+                                    and to_at = 'infinity' and serial <> :faulty
+                                    and serial <> all(:lost::text[])
+                                    order by md5(serial || :rma) limit 1) u
+                                order by d.region <> :region, d.depot limit :limit
+                                """)
+                        .bind("part", request.part())
+                        .bind("faulty", request.faultySerial())
+                        .bind("lost", rma.lost().toArray(String[]::new))
+                        .bind("rma", request.rma())
+                        .bind("region", request.region())
+                        .bind("limit", MOST_DEPOTS)
+                        .map(row -> candidate(row, request.region(), now))
+                        .all()
+                        .collectList());
+    }
+
+    /// A list and what may be empty are always there.
+    private static <T> CompletableFuture<T> future(Mono<T> found) {
+        return found.toFuture().thenApply(value -> Objects.requireNonNull(value));
     }
 
     private Candidate candidate(Readable row, String region, Instant now) {

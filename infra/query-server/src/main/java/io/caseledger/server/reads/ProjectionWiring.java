@@ -44,7 +44,7 @@ class ProjectionWiring {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /// For each projection one batch and one claim of its token, and the ratings.
-    private static final int PROJECTION_CONNECTIONS = 16;
+    private static final int PROJECTION_CONNECTIONS = 14;
 
     @Bean
     Schema readModelSchema() {
