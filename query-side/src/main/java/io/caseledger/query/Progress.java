@@ -25,6 +25,7 @@ public final class Progress {
     private final ConnectionFactory connections;
     private final ConcurrentMap<String, Runnable> awaited = new ConcurrentHashMap<>();
     private final Sinks.Many<String> advances = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Empty<Void> ending = Sinks.empty();
 
     public Progress(ConnectionFactory connections) {
         this.connections = connections;
@@ -45,13 +46,24 @@ public final class Progress {
     /// [NotCaughtUpException] when `wait` is over.
     public Mono<Void> await(Collection<String> projections, long position, Duration wait) {
         var shown = stored(projections).filter(stored -> stored >= position);
-        return Flux.merge(Flux.interval(Duration.ZERO, POLL), advancesOf(projections))
-                .onBackpressureLatest()
-                .concatMap(signal -> shown, 1)
-                .next()
+        var caughtUp =
+                Flux.merge(Flux.interval(Duration.ZERO, POLL), advancesOf(projections))
+                        .onBackpressureLatest()
+                        .concatMap(signal -> shown, 1)
+                        .next();
+        return Mono.firstWithSignal(caughtUp, ended(position))
                 .timeout(shorter(wait, LONGEST_WAIT), Mono.error(() -> notCaughtUp(position)))
                 .doOnSubscribe(begun -> projections.forEach(this::hurry))
                 .then();
+    }
+
+    /// Lets go of all who wait, and of whoever comes from now on: another node knows as much.
+    public void end() {
+        ending.tryEmitEmpty();
+    }
+
+    private Mono<Long> ended(long position) {
+        return ending.asMono().then(Mono.error(() -> notCaughtUp(position)));
     }
 
     private void hurry(String projection) {

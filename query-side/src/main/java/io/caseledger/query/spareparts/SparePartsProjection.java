@@ -22,11 +22,11 @@ public final class SparePartsProjection implements Projection<SparePartsEvent> {
 
     public static final String NAME = "spareparts";
 
-    private final BaseRows base;
+    private final RegisteredRows registered;
     private final ReplacementRows replacements;
 
     public SparePartsProjection(EventJson json) {
-        this.base = new BaseRows(json);
+        this.registered = new RegisteredRows(json);
         this.replacements = new ReplacementRows(json);
     }
 
@@ -51,9 +51,9 @@ public final class SparePartsProjection implements Projection<SparePartsEvent> {
 
     private Mono<Void> project(Recorded<SparePartsEvent> recorded, Connection connection) {
         return switch (recorded.event()) {
-            case DepotEvent event -> base.project(event, connection);
-            case ContractEvent event -> base.project(event, connection);
-            case ItemEvent event -> base.project(event, recorded, connection);
+            case DepotEvent event -> registered.project(event, connection);
+            case ContractEvent event -> registered.project(event, connection);
+            case ItemEvent event -> registered.project(event, recorded, connection);
             case StockEvent event -> StockLevels.project(event, recorded.version(), connection);
             case UnitEvent _, ReplacementEvent _ -> Mono.empty();
         };

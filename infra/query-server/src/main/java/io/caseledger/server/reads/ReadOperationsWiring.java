@@ -1,5 +1,6 @@
 package io.caseledger.server.reads;
 
+import io.caseledger.query.Progress;
 import io.caseledger.query.axon.ProjectionProcessor;
 import io.caseledger.query.feed.EventFeed;
 import io.caseledger.query.feed.OpenStreams;
@@ -25,8 +26,8 @@ class ReadOperationsWiring {
     }
 
     @Bean
-    StreamsEnd streamsEnd(OpenStreams streams) {
-        return new StreamsEnd(streams);
+    ReadersEnd readersEnd(OpenStreams streams, Progress progress) {
+        return new ReadersEnd(streams, progress);
     }
 
     @Bean

@@ -1,17 +1,20 @@
 package io.caseledger.server.reads;
 
+import io.caseledger.query.Progress;
 import io.caseledger.query.feed.OpenStreams;
 import org.springframework.context.SmartLifecycle;
 
-/// Ends the streams of events with the node. The web server, which is stopped after this, would
-/// wait half a minute for them.
-final class StreamsEnd implements SmartLifecycle {
+/// Lets go with the node of those who follow the log, and of those who wait for their own writes.
+/// The web server, which is stopped after this, would wait half a minute for them.
+final class ReadersEnd implements SmartLifecycle {
 
     private final OpenStreams streams;
+    private final Progress progress;
     private volatile boolean running;
 
-    StreamsEnd(OpenStreams streams) {
+    ReadersEnd(OpenStreams streams, Progress progress) {
         this.streams = streams;
+        this.progress = progress;
     }
 
     @Override
@@ -23,6 +26,7 @@ final class StreamsEnd implements SmartLifecycle {
     public void stop() {
         running = false;
         streams.end();
+        progress.end();
     }
 
     @Override

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Depots, devices and the contracts that cover them.
-final class BaseRows {
+final class RegisteredRows {
 
     private static final String CLAIMED = "claimed_by = nullif($4, '')";
 
     private final EventJson json;
 
-    BaseRows(EventJson json) {
+    RegisteredRows(EventJson json) {
         this.json = json;
     }
 
