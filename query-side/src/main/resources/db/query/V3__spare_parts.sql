@@ -51,8 +51,7 @@ create table readmodel.unit_stays (
     primary key (serial, version)
 );
 
-create index unit_stays_free on readmodel.unit_stays (part, depot)
-    where place = 'IN_STOCK' and to_at = 'infinity';
+create index unit_stays_now on readmodel.unit_stays (part, depot) where to_at = 'infinity';
 create index unit_stays_in_depot on readmodel.unit_stays (depot, part, to_at);
 
 -- The same for the consumables of one part in one depot.

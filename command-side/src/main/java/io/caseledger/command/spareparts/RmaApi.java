@@ -126,7 +126,7 @@ public final class RmaApi implements Edge<ReplacementCommand> {
                                 .thenApply(coverage -> said.by(call, coverage)));
     }
 
-    private static Stream<Endpoint<?, ReplacementCommand>> plain() {
+    private Stream<Endpoint<?, ReplacementCommand>> plain() {
         return Stream.concat(
                 Stream.of(
                         new Endpoint<>(
@@ -150,7 +150,7 @@ public final class RmaApi implements Edge<ReplacementCommand> {
                                 "The faulty unit need not come back",
                                 Reason.class,
                                 Reason::waiver)),
-                RmaDelivery.endpoints());
+                RmaDelivery.endpoints(records));
     }
 
     static String of(String word) {

@@ -78,7 +78,7 @@ final class RmaDelivery {
         }
     }
 
-    static Stream<Endpoint<?, ReplacementCommand>> endpoints() {
+    static Stream<Endpoint<?, ReplacementCommand>> endpoints(SpareRecords records) {
         return Stream.of(
                 new Endpoint<>(
                         RmaApi.of("shipment"),
@@ -100,11 +100,13 @@ final class RmaDelivery {
                         "The replacement is put where the faulty one was",
                         Installation.class,
                         Installation::by),
-                new Endpoint<>(
+                Endpoint.inquiring(
                         RmaApi.of("return"),
                         "A unit comes back to a depot",
                         Return.class,
-                        Return::by),
+                        (said, call) ->
+                                StockApi.existing(said.depot(), records)
+                                        .thenApply(_ -> said.by(call))),
                 new Endpoint<>(
                         RmaApi.of("inspection"),
                         "What is found out about the unit that came back",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.caseledger.eventlog.JsonEventCodec;
+import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
+import io.caseledger.kernel.casehandling.CaseEvent.SlaBreached;
+import io.caseledger.kernel.casehandling.CaseEvent.SparePartDelayed;
 import io.caseledger.kernel.partners.PartnerEvent.CertificationExpired;
 import io.caseledger.kernel.partners.PartnerEvent.CertificationLapsed;
 import io.caseledger.kernel.partners.PartnerEvent.CertificationWarned;
@@ -19,6 +22,10 @@ import io.caseledger.kernel.partners.SurveyEvent.SurveyInvited;
 import io.caseledger.kernel.partners.SurveyEvent.SurveyReminded;
 import io.caseledger.kernel.rating.KnockOutCause;
 import io.caseledger.kernel.rating.Quarter;
+import io.caseledger.kernel.spareparts.ReplacementEvent.ReplacementReserved;
+import io.caseledger.kernel.spareparts.ReplacementEvent.ReturnInvoiced;
+import io.caseledger.kernel.spareparts.ReplacementEvent.ReturnOverdue;
+import io.caseledger.kernel.spareparts.ReplacementEvent.ReturnReminded;
 import io.caseledger.query.LogStreams;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +39,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What happens around partners while nobody does anything but wait, on a server whose clock is set
+/// What happens around partners and parts while nobody does anything but wait, on a server whose clock is set
 /// forward.
 @Tag("any-log")
 class PassingTimeTest {
@@ -141,6 +148,80 @@ class PassingTimeTest {
         assertThat(applied.knockOut().cause()).isEqualTo(KnockOutCause.LEVEL_ONE_UNREPORTED);
         assertThat(applied.knockOut().cap()).isEqualTo(3);
         assertThat(applied.knockOut().events()).hasSize(2);
+    }
+
+    @Test
+    void a_spare_part_that_nobody_ships_excuses_the_partner_and_one_that_nobody_returns_is_invoiced() {
+        register("Waiting");
+        stock();
+        open("W1", "Waiting", 2);
+        post("/api/cases/W1/partner-responses", "{\"engineer\":\"eva\"}");
+        post("/api/rmas", "{\"rma\":\"RW\",\"caseId\":\"W1\",\"faultySerial\":\"W-1\"}");
+        awaitFact("rma", "RW", ReplacementReserved.class);
+        pass(Duration.ofDays(2));
+        awaitFact("case", "W1", SparePartDelayed.class);
+        awaitFact("case", "W1", SlaBreached.class);
+        // What expired was found again, and so was a depot that promised anew.
+        await().atMost(SOON)
+                .until(() -> count("rma", "RW", ReplacementReserved.class) == 2);
+        var rating = get("/api/partners/Waiting/rating?min-position=" + last("case", "W1"));
+        assertThat(rating)
+                .contains("{\"kpi\":\"VENDOR_REPORT\",\"n\":0,")
+                .contains("VENDOR_SPARE_PART");
+
+        post("/api/rmas/RW/shipment", "{\"carrier\":\"SF\",\"waybill\":\"W\"}");
+        post("/api/rmas/RW/delivery", "{\"signedBy\":\"Wang\"}");
+        pass(Duration.ofDays(5));
+        awaitFact("rma", "RW", ReturnReminded.class);
+        pass(Duration.ofDays(6));
+        awaitFact("rma", "RW", ReturnOverdue.class);
+        pass(Duration.ofDays(30));
+        awaitFact("rma", "RW", ReturnInvoiced.class);
+        assertThat(count("rma", "RW", ReturnOverdue.class)).isEqualTo(1);
+        assertThat(get("/api/returns?state=invoiced&min-position=" + last("rma", "RW")))
+                .contains("\"rma\":\"RW\"");
+    }
+
+    private static void stock() {
+        post(
+                "/api/depots",
+                """
+                {"depot":"DW","name":"D","region":"north","zone":"Etc/UTC","operator":"SPC",
+                 "cutOff":"12:00","handling":"PT0S","near":{"transit":"PT4H","cost":1},
+                 "far":{"transit":"PT4H","cost":1}}
+                """);
+        post("/api/spare-units", "{\"serial\":\"UW\",\"part\":\"P\",\"depot\":\"DW\"}");
+        post(
+                "/api/installed-items",
+                """
+                {"serial":"W-1","product":"S","part":"P","customer":"C","site":"S",
+                 "region":"north","warrantyFrom":"2020-01-01T00:00:00Z","warrantyTerm":"P40Y"}
+                """);
+    }
+
+    private static void awaitFact(
+            String category, String subject, Class<? extends DomainEvent> kind) {
+        await().atMost(SOON).until(() -> count(category, subject, kind) > 0);
+    }
+
+    private static long count(
+            String category, String subject, Class<? extends DomainEvent> kind) {
+        return all(category, subject).stream()
+                .filter(recorded -> kind.isInstance(recorded.event()))
+                .count();
+    }
+
+    private static long last(String category, String subject) {
+        return all(category, subject).getLast().position();
+    }
+
+    private static List<Recorded<DomainEvent>> all(String category, String subject) {
+        return Objects.requireNonNull(
+                caseledger
+                        .bean(LogStreams.class)
+                        .events(category, subject, DomainEvent.class)
+                        .collectList()
+                        .block());
     }
 
     private static void register(String partner) {

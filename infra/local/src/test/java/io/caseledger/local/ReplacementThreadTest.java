@@ -78,6 +78,9 @@ class ReplacementThreadTest {
         ok(clerk, of("courier-events"), courier);
         ok(partner, of("delivery"), "{\"signedBy\":\"Wang\"}");
         ok(partner, of("installation"), installation());
+        post(clerk, of("return"), "{\"serial\":\"X\",\"depot\":\"NOWHERE\"}")
+                .expectStatus()
+                .isNotFound();
         ok(clerk, of("return"), "{\"serial\":\"WRONG\",\"depot\":\"" + near + "\"}");
         ok(clerk, of("return"), "{\"serial\":\"" + device + "\",\"depot\":\"" + near + "\"}");
         ok(clerk, of("inspection"), "{\"finding\":\"NO_FAULT_FOUND\"}");

@@ -81,7 +81,7 @@ public final class PartnersProjection implements Projection<PartnershipEvent> {
                 .then(
                         Sql.update(
                                 connection,
-                                "delete from readmodel.observations where kpi = 'SATISFACTION'"))
+                                "delete from readmodel.observations where stream like 'survey-%'"))
                 .then();
     }
 }

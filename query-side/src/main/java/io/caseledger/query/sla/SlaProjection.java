@@ -102,7 +102,7 @@ public final class SlaProjection implements Projection<CaseEvent> {
                 .then(
                         Sql.update(
                                 connection,
-                                "delete from readmodel.observations where kpi <> 'SATISFACTION'"))
+                                "delete from readmodel.observations where stream like 'case-%'"))
                 .then();
     }
 }

@@ -2,6 +2,7 @@ package io.caseledger.query.spareparts;
 
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.spareparts.ReplacementEvent;
+import io.caseledger.kernel.spareparts.ReplacementEvent.ReplacementRequested;
 import io.caseledger.kernel.spareparts.ReplacementEvent.ReturnObligationOpened;
 import io.caseledger.kernel.spareparts.Rma;
 import io.caseledger.kernel.spareparts.SparePartsEvent;
@@ -12,6 +13,7 @@ import io.caseledger.query.FactBytes;
 import io.caseledger.query.Sql;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +130,12 @@ final class ReplacementRows {
                 .then(rmas.into(connection));
     }
 
+    /// By whichever clock; who asked first is looked at first.
+    private static Instant atOnce(ReplacementRequested request, Recorded<SparePartsEvent> last) {
+        var asked = request.occurredAt();
+        return asked.isBefore(last.recordedAt()) ? asked : last.recordedAt();
+    }
+
     private static void add(Known of, Recorded<SparePartsEvent> last, CopyRows rows) {
         var rma = of.rma;
         var request = rma.requested();
@@ -147,7 +155,7 @@ final class ReplacementRows {
                 .bigint(of.version)
                 .bigint(last.position())
                 .timestamptz(rma.nextPassing())
-                .timestamptz(last.recordedAt());
+                .timestamptz(atOnce(request, last));
     }
 
     private static void add(

@@ -91,10 +91,7 @@ final class Returns {
 
     static Mono<Void> reset(Connection connection) {
         return Sql.update(
-                        connection,
-                        "delete from readmodel.observations where kpi in ($1, $2)",
-                        ON_TIME,
-                        SENT)
+                        connection, "delete from readmodel.observations where stream like 'rma-%'")
                 .then();
     }
 }

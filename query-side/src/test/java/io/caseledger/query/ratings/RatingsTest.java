@@ -80,7 +80,8 @@ final class RatingsTest {
         DATABASE.execute(
                 """
                 insert into readmodel.progress (projection, segment, mask, position, claimed_at)
-                values ('sla', 0, 0, %1$d, now()), ('partners', 0, 0, %1$d, now())
+                values ('sla', 0, 0, %1$d, now()), ('partners', 0, 0, %1$d, now()),
+                ('spareparts', 0, 0, %1$d, now())
                 on conflict (projection, segment) do update set position = excluded.position
                 """
                         .formatted(log.last()));

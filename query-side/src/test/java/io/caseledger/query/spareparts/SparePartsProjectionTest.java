@@ -37,6 +37,7 @@ import io.caseledger.query.Projecting;
 import io.caseledger.query.ReadDatabase;
 import io.caseledger.query.Rows;
 import io.caseledger.query.Web;
+import io.caseledger.query.sla.SlaProjection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -250,6 +251,15 @@ final class SparePartsProjectionTest {
         assertThat(DATABASE.column("select r::text from readmodel.rmas r")).isEqualTo(before);
         assertThat(DATABASE.column("select u::text from readmodel.unit_stays u order by version"))
                 .isEqualTo(stays);
+    }
+
+    @Test
+    void clocks_that_are_built_again_leave_returns_as_they_are() {
+        rma(SENT);
+        project();
+        DATABASE.with(connection ->
+                new SlaProjection(new PlainEventJson()).reset(connection).thenReturn(true));
+        assertThat(known("REPLACEMENT")).containsExactly("0");
     }
 
     private static List<String> known(String kpi) {

@@ -113,21 +113,22 @@ record LogOfSpareParts(OtherStreams streams, DatabaseClient database, JsonMapper
                         .one());
     }
 
-    /// Which unit of a depot is left to a hash of both names: those who ask at once ask for
-    /// different ones.
+    /// What this replacement has just let go of may still be shown as its own. Which unit of a
+    /// depot is left to a hash of both names: those who ask at once ask for different ones.
     @Override
     public CompletableFuture<List<Candidate>> candidates(Rma rma, Instant now) {
         var request = rma.requested();
         return future(
                 database.sql(
                                 """
-                                select d.registered, u.serial from readmodel.depots d cross join lateral (
-                                    select serial from readmodel.unit_stays
-                                    where depot = d.depot and part = :part and place = 'IN_STOCK'
-                                    and to_at = 'infinity' and serial <> :faulty
-                                    and serial <> all(:lost::text[])
-                                    order by md5(serial || :rma) limit 1) u
-                                order by d.region <> :region, d.depot limit :limit
+                                    select d.registered, u.serial from readmodel.depots d cross join lateral (
+                                        select serial from readmodel.unit_stays
+                                        where depot = d.depot and part = :part
+                                and (place = 'IN_STOCK' or (place = 'RESERVED' and rma = :rma))
+                                        and to_at = 'infinity' and serial <> :faulty
+                                        and serial <> all(:lost::text[])
+                                        order by md5(serial || :rma) limit 1) u
+                                    order by d.region <> :region, d.depot limit :limit
                                 """)
                         .bind("part", request.part())
                         .bind("faulty", request.faultySerial())

@@ -88,7 +88,8 @@ final class OnePartner implements RecordedElsewhere {
         DATABASE.execute(
                 """
                 insert into readmodel.progress (projection, segment, mask, position, claimed_at)
-                values ('sla', 0, 0, %1$d, now()), ('partners', 0, 0, %1$d, now())
+                values ('sla', 0, 0, %1$d, now()), ('partners', 0, 0, %1$d, now()),
+                ('spareparts', 0, 0, %1$d, now())
                 on conflict (projection, segment) do update set position = excluded.position
                 """
                         .formatted(log.last()));
