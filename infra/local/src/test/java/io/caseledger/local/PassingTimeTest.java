@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What happens around partners and parts while nobody does anything but wait, on a server whose clock is set
-/// forward.
+/// What happens around partners and parts while nobody does anything but wait, on a server whose
+/// clock is set forward.
 @Tag("any-log")
 class PassingTimeTest {
 
@@ -151,7 +151,8 @@ class PassingTimeTest {
     }
 
     @Test
-    void a_spare_part_that_nobody_ships_excuses_the_partner_and_one_that_nobody_returns_is_invoiced() {
+    void
+            a_spare_part_that_nobody_ships_excuses_the_partner_and_one_that_nobody_returns_is_invoiced() {
         register("Waiting");
         stock();
         open("W1", "Waiting", 2);
@@ -162,8 +163,7 @@ class PassingTimeTest {
         awaitFact("case", "W1", SparePartDelayed.class);
         awaitFact("case", "W1", SlaBreached.class);
         // What expired was found again, and so was a depot that promised anew.
-        await().atMost(SOON)
-                .until(() -> count("rma", "RW", ReplacementReserved.class) == 2);
+        await().atMost(SOON).until(() -> count("rma", "RW", ReplacementReserved.class) == 2);
         var rating = get("/api/partners/Waiting/rating?min-position=" + last("case", "W1"));
         assertThat(rating)
                 .contains("{\"kpi\":\"VENDOR_REPORT\",\"n\":0,")
@@ -204,8 +204,7 @@ class PassingTimeTest {
         await().atMost(SOON).until(() -> count(category, subject, kind) > 0);
     }
 
-    private static long count(
-            String category, String subject, Class<? extends DomainEvent> kind) {
+    private static long count(String category, String subject, Class<? extends DomainEvent> kind) {
         return all(category, subject).stream()
                 .filter(recorded -> kind.isInstance(recorded.event()))
                 .count();
