@@ -170,7 +170,10 @@ class ReplacementProcessTest {
         var now = NOW;
         for (var turn = 0; turn < 3; turn++) {
             spares.advance("R-1", now);
+            spares.advance("R-1", now);
             assertThat(spares.rma("R-1").state()).isEqualTo(RmaState.RESERVED);
+            assertThat(spares.units.stateOf("S-1").place())
+                    .isEqualTo(new Place.Reserved("BJ", "R-1"));
             now = spares.rma("R-1").the(ReplacementReserved.class).expiresAt().plusMillis(1);
             spares.advance("R-1", now);
         }
@@ -179,6 +182,22 @@ class ReplacementProcessTest {
         spares.advance("R-1", now);
         assertThat(spares.units.stateOf("S-1").place()).isEqualTo(new Place.InStock("BJ"));
         assertThat(spares.items.stateOf("D-1").claimedBy()).isNull();
+    }
+
+    @Test
+    void a_unit_that_another_has_is_lost_and_the_next_one_asked_for() {
+        var spares = spares();
+        spares.stale = true;
+        spares.fault("C-2", "D-2", YEARS_AHEAD);
+        spares.fault("C-3", "D-3", YEARS_AHEAD);
+        for (var n = 1; n <= 3; n++) {
+            spares.request("R-" + n, "C-" + n, "D-" + n, PARTNER);
+            spares.advance("R-" + n, NOW);
+        }
+        assertThat(spares.units.stateOf("S-1").place()).isEqualTo(new Place.Reserved("BJ", "R-1"));
+        assertThat(spares.units.stateOf("S-2").place()).isEqualTo(new Place.Reserved("SH", "R-2"));
+        assertThat(spares.rma("R-3").lost()).containsExactly("S-1", "S-2");
+        assertThat(spares.rma("R-3").state()).isEqualTo(RmaState.REFUSED);
     }
 
     @Test

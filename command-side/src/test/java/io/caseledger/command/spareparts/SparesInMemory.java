@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The rules of spare parts' streams without a log, and the process that ties them. Sending may be
 /// made to fail: as when a process dies before a command, or after it.
@@ -68,6 +69,10 @@ final class SparesInMemory implements SpareRecords {
     final Set<RecordSparePartDelay> excused = new HashSet<>();
     final Map<String, String> parts = new TreeMap<>();
     final Map<String, DeliveryTerms> terms = new LinkedHashMap<>();
+
+    /// What is searched is what was known a while ago: units that somebody has taken since are
+    /// still found.
+    boolean stale;
 
     /// Commands until the next one fails; negative for never.
     int breath = -1;
@@ -212,12 +217,20 @@ final class SparesInMemory implements SpareRecords {
         return CompletableFuture.completedFuture(Optional.of("BJ"));
     }
 
+    private @Nullable String foundIn(String serial) {
+        return switch (units.stateOf(serial).place()) {
+            case SpareUnit.Place.InStock(var depot) -> depot;
+            case SpareUnit.Place.Reserved(var depot, _) when stale -> depot;
+            default -> null;
+        };
+    }
+
     @Override
     public CompletableFuture<List<Candidate>> candidates(Rma rma, Instant now) {
         var found = new TreeMap<String, Candidate>();
         for (var serial : parts.keySet()) {
-            if (units.stateOf(serial).place() instanceof SpareUnit.Place.InStock(var depot)
-                    && !rma.lost().contains(serial)) {
+            var depot = foundIn(serial);
+            if (depot != null && !rma.lost().contains(serial)) {
                 var promise =
                         Objects.requireNonNull(terms.get(depot))
                                 .promise(now, ZoneId.of("UTC"), depot.equals("BJ"));
