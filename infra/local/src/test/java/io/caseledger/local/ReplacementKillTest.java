@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReplacementKillTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /// What is told, and how the next process knows that all that follows from it has happened.
     private record Step(String path, String body, String watched, Predicate<JsonNode> followed) {}

@@ -32,7 +32,7 @@ class ReplacementRaceTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int REQUESTS = 200;
     private static final int UNITS = 50;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> depots = List.of("D1-" + run, "D2-" + run, "D3-" + run);
