@@ -3,7 +3,6 @@ package io.caseledger.command.casehandling;
 import static java.util.Map.entry;
 
 import io.caseledger.command.Entry;
-import io.caseledger.command.SiteZone;
 import io.caseledger.command.Telling;
 import io.caseledger.command.Words;
 import io.caseledger.kernel.casehandling.Channel;
@@ -88,14 +87,7 @@ final class CaseTellings {
     }
 
     private static @Nullable ZoneId zone(Words words) {
-        if (!words.has("zone")) {
-            return null;
-        }
-        var zone = words.text("zone");
-        if (!SiteZone.Rule.isKnown(zone)) {
-            throw Words.bad("zone", "is no IANA time zone");
-        }
-        return ZoneId.of(zone);
+        return words.has("zone") ? words.zone("zone") : null;
     }
 
     private static RequireOnSite visit(Words words, Entry entry) {

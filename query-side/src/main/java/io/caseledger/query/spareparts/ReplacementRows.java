@@ -40,15 +40,12 @@ final class ReplacementRows {
         private Rma rma = new Rma(List.of());
         private @Nullable Recorded<SparePartsEvent> last;
 
-        /// What is known already comes again only when a batch is repeated.
         private void add(Recorded<SparePartsEvent> recorded) {
-            if (recorded.version() > version) {
-                var event = (ReplacementEvent) recorded.event();
-                version = recorded.version();
-                facts = form.append(facts, List.of(event));
-                rma = rma.and(event);
-                last = recorded;
-            }
+            var event = (ReplacementEvent) recorded.event();
+            version = recorded.version();
+            facts = form.append(facts, List.of(event));
+            rma = rma.and(event);
+            last = recorded;
         }
 
         private void remember(Readable row) {
@@ -92,6 +89,7 @@ final class ReplacementRows {
                     var of =
                             Objects.requireNonNull(
                                     known.get(SparePartsProjection.subject(recorded)));
+                    // What is known already comes again only when a batch is repeated.
                     if (recorded.version() <= of.version) {
                         return Mono.empty();
                     }

@@ -98,21 +98,12 @@ final class UnitStays {
             return new Stay(serial, version + 1, part, grade, there, where, forWhom, when, null);
         }
 
-        private Stay as(String newPart, @Nullable String newGrade) {
+        private Stay as(@Nullable String newPart, @Nullable String newGrade) {
             return new Stay(serial, version, newPart, newGrade, place, depot, rma, from, to);
         }
 
         private Stay refurbished(UnitEvent event, String where) {
-            return new Stay(
-                    serial,
-                    version + 1,
-                    part,
-                    UnitGrade.REFURBISHED.name(),
-                    Place.IN_STOCK,
-                    where,
-                    null,
-                    event.occurredAt().isBefore(from) ? from : event.occurredAt(),
-                    null);
+            return next(event, Place.IN_STOCK, where, null).as(part, UnitGrade.REFURBISHED.name());
         }
     }
 
