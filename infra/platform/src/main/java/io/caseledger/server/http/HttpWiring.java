@@ -6,6 +6,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -28,9 +29,10 @@ class HttpWiring implements WebFluxConfigurer {
         configurer.addCustomResolver(new Callers());
     }
 
-    /// One loop per processor, for HTTP and PostgreSQL alike: more of them only take turns on it,
-    /// and each turn finds its caches full of what the others did.
+    /// One loop per processor, for HTTP and the PostgreSQL that callers wait for alike: more of
+    /// them only take turns on it, and each turn finds its caches full of what the others did.
     @Bean(destroyMethod = "dispose")
+    @Primary
     LoopResources loops() {
         return LoopResources.create("loop", Runtime.getRuntime().availableProcessors(), true);
     }

@@ -25,8 +25,15 @@ public final class Postgres {
         this.loops = loops;
     }
 
+    /// Connections on the loops that serve HTTP: for short work that a caller waits for.
+    ConnectionPool pool(String name, int size) {
+        return pool(name, size, Map.of(), loops);
+    }
+
     /// @param session what each of its connections sets at its beginning
-    public ConnectionPool pool(String name, int size, Map<String, String> session) {
+    /// @param loops on which what they read is worked on, too
+    public ConnectionPool pool(
+            String name, int size, Map<String, String> session, LoopResources loops) {
         var connections =
                 new PostgresqlConnectionFactory(
                         PostgresqlConnectionConfiguration.builder()

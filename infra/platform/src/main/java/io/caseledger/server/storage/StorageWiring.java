@@ -2,7 +2,6 @@ package io.caseledger.server.storage;
 
 import io.r2dbc.pool.ConnectionPool;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +33,6 @@ class StorageWiring {
     @Bean(destroyMethod = "dispose")
     @Primary
     ConnectionPool connections(Postgres postgres, PostgresSettings settings) {
-        return postgres.pool("reads", settings.readConnections(), Map.of());
+        return postgres.pool("reads", settings.readConnections());
     }
 }

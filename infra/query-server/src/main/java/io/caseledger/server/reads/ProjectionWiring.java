@@ -34,6 +34,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.netty.resources.LoopResources;
 
 /// The projections, each on a processor of its own, so that one can fail or be built again alone.
 @Configuration(proxyBeanMethods = false)
@@ -51,10 +52,22 @@ class ProjectionWiring {
         return new Schema("readmodel", "classpath:db/query");
     }
 
+    /// Loops of their own, though they take the same processors: folding a batch takes tens of
+    /// milliseconds, for which a loop that serves HTTP would leave everybody waiting.
     @Bean(destroyMethod = "dispose")
-    ConnectionPool projectionConnections(Postgres postgres) {
+    LoopResources projectionLoops() {
+        return LoopResources.create(
+                "projections", Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool projectionConnections(
+            Postgres postgres, @Qualifier("projectionLoops") LoopResources loops) {
         return postgres.pool(
-                "projections", PROJECTION_CONNECTIONS, ProjectionProcessor.CONNECTION_SETTINGS);
+                "projections",
+                PROJECTION_CONNECTIONS,
+                ProjectionProcessor.CONNECTION_SETTINGS,
+                loops);
     }
 
     @Bean
