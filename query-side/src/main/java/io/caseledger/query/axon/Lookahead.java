@@ -3,12 +3,14 @@ package io.caseledger.query.axon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.axonframework.messaging.core.DelegatingMessageStream;
 import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
@@ -26,6 +28,10 @@ import reactor.core.scheduler.Schedulers;
 /// sleeps 100 ms and cannot be woken: a ceiling of some 10,000 events a second, whatever the
 /// projection does. How many segments share the portions does not matter: the next events come when
 /// the slowest of them has taken its own.
+///
+/// Of events that the projection does not know only the last of a run is handed out, so that its
+/// token comes past them: what an event costs on its way through the processor is more than most
+/// projections do for one.
 final class Lookahead implements StreamableEventSource {
 
     /// Below the 1,024 entries that the processor's own buffer holds.
@@ -41,19 +47,26 @@ final class Lookahead implements StreamableEventSource {
     private final StreamableEventSource source;
     private final Duration gathering;
     private final LongSupplier takenUpTo;
+    private final Set<QualifiedName> known;
     private final AtomicReference<@Nullable Stream> current = new AtomicReference<>();
 
     /// @param takenUpTo the position up to which no event is left in a buffer of the processor
-    Lookahead(StreamableEventSource source, Duration gathering, LongSupplier takenUpTo) {
+    /// @param known the events that the projection shows
+    Lookahead(
+            StreamableEventSource source,
+            Duration gathering,
+            LongSupplier takenUpTo,
+            Set<QualifiedName> known) {
         this.source = source;
         this.gathering = gathering;
         this.takenUpTo = takenUpTo;
+        this.known = known;
     }
 
     @Override
     public MessageStream<EventMessage> open(
             StreamingCondition condition, @Nullable ProcessingContext context) {
-        var stream = new Stream(source.open(condition, context), gathering, takenUpTo);
+        var stream = new Stream(source.open(condition, context), gathering, takenUpTo, known);
         current.set(stream);
         return stream;
     }
@@ -108,10 +121,17 @@ final class Lookahead implements StreamableEventSource {
         private volatile long nextAt = System.nanoTime();
         private final long gatheringNanos;
 
-        Stream(MessageStream<EventMessage> events, Duration gathering, LongSupplier takenUpTo) {
+        private final Set<QualifiedName> known;
+
+        Stream(
+                MessageStream<EventMessage> events,
+                Duration gathering,
+                LongSupplier takenUpTo,
+                Set<QualifiedName> known) {
             super(events);
             this.gatheringNanos = gathering.toNanos();
             this.takenUpTo = takenUpTo;
+            this.known = known;
         }
 
         boolean refill() {
@@ -181,7 +201,7 @@ final class Lookahead implements StreamableEventSource {
 
         @Override
         public Optional<Entry<EventMessage>> next() {
-            var next = delegate().next();
+            var next = nextKnown();
             if (next.isPresent()) {
                 handedOut++;
                 lastHandedOut = position(next.get());
@@ -190,6 +210,25 @@ final class Lookahead implements StreamableEventSource {
                 }
             }
             return next;
+        }
+
+        /// In a long run one of every [#LIMIT] is handed out: the token must not stand still.
+        private Optional<Entry<EventMessage>> nextKnown() {
+            var next = delegate().next();
+            for (var passed = 1;
+                    passed < LIMIT && next.isPresent() && !isKnown(next.get()) && isMore();
+                    passed++) {
+                next = delegate().next();
+            }
+            return next;
+        }
+
+        private boolean isKnown(Entry<EventMessage> entry) {
+            return known.contains(entry.message().type().qualifiedName());
+        }
+
+        private boolean isMore() {
+            return delegate().hasNextAvailable();
         }
 
         private static long position(Entry<EventMessage> entry) {

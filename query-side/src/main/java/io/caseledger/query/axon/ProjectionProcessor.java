@@ -94,16 +94,16 @@ public final class ProjectionProcessor {
         this.all = new AllSegments(statements, node);
         this.share = new FairShare(statements, node);
         this.transactions = new TransactionalUnitOfWork(connections);
-        this.source = new Lookahead(events, Lookahead.GATHERING, own::taken);
+        var collector =
+                new BatchCollector<>(
+                        projection.family(),
+                        (batch, context) -> project(batch, projection, context));
+        this.source =
+                new Lookahead(events, Lookahead.GATHERING, own::taken, collector.supportedEvents());
         progress.whenAwaited(projection.name(), source::hurry);
         this.processor =
                 new PooledStreamingEventProcessor(
-                        projection.name(),
-                        List.of(
-                                new BatchCollector<>(
-                                        projection.family(),
-                                        (batch, context) -> project(batch, projection, context))),
-                        configuration(node));
+                        projection.name(), List.of(collector), configuration(node));
     }
 
     /// Follows all events, also those that no projection knows: what ends with them is read as

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseledger.kernel.casehandling.Level;
 import io.caseledger.query.LogOfCases;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,7 @@ final class LookaheadTest {
     private final LogOfCases cases = new LogOfCases();
     private final LogInMemory log = new LogInMemory();
     private final AtomicLong taken = new AtomicLong();
-    private final Lookahead lookahead = new Lookahead(log, Duration.ofDays(1), taken::get);
+    private final Lookahead lookahead = lookahead("case.CaseOpened");
     private final MessageStream<EventMessage> stream =
             lookahead.open(
                     StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null);
@@ -59,6 +62,28 @@ final class LookaheadTest {
         assertThat(lookahead.refill()).isTrue();
         assertThat(woken).hasValue(1);
         assertThat(take()).isEqualTo(1);
+    }
+
+    @Test
+    void of_events_that_nobody_knows_only_the_last_is_handed_out() {
+        for (var number = 0; number < Lookahead.LIMIT; number++) {
+            arrive("case-" + number);
+        }
+        var others =
+                lookahead("partner.PartnerRegistered")
+                        .open(
+                                StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)),
+                                null);
+
+        var last = others.next().orElseThrow();
+
+        assertThat(TrackingToken.fromContext(last).orElseThrow().position())
+                .hasValue(Lookahead.LIMIT);
+        assertThat(others.hasNextAvailable()).isFalse();
+    }
+
+    private Lookahead lookahead(String known) {
+        return new Lookahead(log, Duration.ofDays(1), taken::get, Set.of(new QualifiedName(known)));
     }
 
     private void arrive(String id) {
