@@ -4,7 +4,10 @@ import io.caseledger.kernel.audit.LogMetadata;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.axonframework.messaging.core.Context;
+import org.axonframework.messaging.core.GenericMessage;
+import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
@@ -18,28 +21,27 @@ public final class Deliveries {
 
     private final Map<WireType, MessageType> types = new ConcurrentHashMap<>();
 
-    /// @param metadata the caller's own map: the event's place in the log is added to it
+    /// An event's content in the log.
+    ///
+    /// @param metadata a map of its own: the event's place in the log is added to it
+    public record Content(Object payload, Map<String, String> metadata) {}
+
+    /// @param content asked for once or, by readers at the same moment, a few times
     /// @param recordedAt milliseconds since 1970
     public Delivered delivered(
             Place place,
             String id,
             String type,
             int schemaVersion,
-            Object payload,
-            Map<String, String> metadata,
+            Supplier<Content> content,
             long recordedAt) {
-        metadata.put(LogMetadata.POSITION, Long.toString(place.position()));
-        metadata.put(LogMetadata.STREAM, place.stream());
-        metadata.put(LogMetadata.VERSION, Long.toString(place.version()));
-        metadata.put(LogMetadata.RECORDED_AT, Long.toString(recordedAt));
+        var messageType =
+                types.computeIfAbsent(new WireType(type, schemaVersion), Deliveries::messageType);
         var message =
-                new GenericEventMessage(
+                new LateMessage(
                         id,
-                        types.computeIfAbsent(
-                                new WireType(type, schemaVersion), Deliveries::messageType),
-                        payload,
-                        metadata,
-                        Instant.ofEpochMilli(recordedAt));
+                        messageType,
+                        () -> message(id, messageType, content.get(), place, recordedAt));
         var context =
                 Context.with(
                         TrackingToken.RESOURCE_KEY,
@@ -48,7 +50,19 @@ public final class Deliveries {
                 place.position(),
                 place.stream(),
                 place.version(),
-                new SimpleEntry<>(message, context));
+                new SimpleEntry<>(
+                        new GenericEventMessage(message, () -> Instant.ofEpochMilli(recordedAt)),
+                        context));
+    }
+
+    private static Message message(
+            String id, MessageType type, Content content, Place place, long recordedAt) {
+        var metadata = content.metadata();
+        metadata.put(LogMetadata.POSITION, Long.toString(place.position()));
+        metadata.put(LogMetadata.STREAM, place.stream());
+        metadata.put(LogMetadata.VERSION, Long.toString(place.version()));
+        metadata.put(LogMetadata.RECORDED_AT, Long.toString(recordedAt));
+        return new GenericMessage(id, type, content.payload(), metadata);
     }
 
     private static MessageType messageType(WireType type) {

@@ -10,6 +10,9 @@ public interface EventCodec {
     /// Refuses an object that is no event with a [LogRefusedException].
     EncodedEvent encode(Object event);
 
+    /// Fails where [#decode] would, whatever is in the event.
+    default void requireKnown(String type, int schemaVersion) {}
+
     Object decode(String type, int schemaVersion, byte[] payload);
 
     /// What the streams of its events are called before their first `-`. A store may hold other

@@ -84,13 +84,23 @@ public final class JsonEventCodec implements EventCodec {
         }
     }
 
+    /// What a newer node wrote: passing over it would be a silent hole in every projection.
     @Override
-    public Object decode(String type, int schemaVersion, byte[] payload) {
+    public void requireKnown(String type, int schemaVersion) {
+        known(type, schemaVersion);
+    }
+
+    private Form known(String type, int schemaVersion) {
         var form = read.get(type);
         if (form == null || schemaVersion > form.type().version()) {
-            // A newer node wrote it. Passing over it would be a silent hole in every projection.
             throw new IllegalStateException("unknown event " + type + " version " + schemaVersion);
         }
+        return form;
+    }
+
+    @Override
+    public Object decode(String type, int schemaVersion, byte[] payload) {
+        var form = known(type, schemaVersion);
         if (schemaVersion == form.type().version()) {
             return form.reader().readValue(payload);
         }

@@ -2,6 +2,7 @@ package io.caseledger.eventlog.eventstoredb;
 
 import io.caseledger.eventlog.Delivered;
 import io.caseledger.eventlog.Deliveries;
+import io.caseledger.eventlog.Deliveries.Content;
 import io.caseledger.eventlog.Deliveries.Place;
 import io.caseledger.eventlog.EventCodec;
 import io.caseledger.eventlog.EventCodec.EncodedEvent;
@@ -88,13 +89,13 @@ final class WireEvents {
         NAMES.forEach((theirs, ours) -> rename(metadata, theirs, ours));
         // The client adds the trace's names where somebody traces.
         metadata.keySet().removeIf(name -> name.startsWith(RESERVED));
+        var payload = codec.decode(event.getEventType(), schemaVersion, event.getEventData());
         return deliveries.delivered(
                 new Place(position(event), event.getStreamId(), version(event)),
                 event.getEventId().toString(),
                 event.getEventType(),
                 schemaVersion,
-                codec.decode(event.getEventType(), schemaVersion, event.getEventData()),
-                metadata,
+                () -> new Content(payload, new HashMap<>(metadata)),
                 event.getCreated().toEpochMilli());
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RecentEvents {
 
     /// A power of two.
-    static final int CAPACITY = 8_192;
+    static final int CAPACITY = 2_048;
 
     /// Batches may be reported out of order; more than so many that wait for an earlier one are
     /// read from the table instead.

@@ -2,6 +2,7 @@ package io.caseledger.eventlog.postgres;
 
 import io.caseledger.eventlog.Delivered;
 import io.caseledger.eventlog.Deliveries;
+import io.caseledger.eventlog.Deliveries.Content;
 import io.caseledger.eventlog.Deliveries.Place;
 import io.caseledger.eventlog.EventCodec;
 import io.caseledger.eventlog.LoggedEvent;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.UUID;
+import org.axonframework.messaging.eventhandling.EventMessage;
 
 /// Makes messages of the rows of the log.
 final class Rows {
@@ -40,33 +42,38 @@ final class Rows {
         var type = fields.text();
         int schemaVersion = fields.integer();
         var payload = fields.bytes();
-        var metadata = MetadataJson.decode(fields.bytes());
+        var metadata = fields.bytes();
         fields.bigint(); // occurred_at is in the payload
         long recordedAt = Math.floorDiv(fields.bigint(), MICROS_PER_MILLI) + POSTGRES_EPOCH_MILLIS;
+        codec.requireKnown(type, schemaVersion);
         return deliveries.delivered(
                 new Place(position, stream, version),
                 id.toString(),
                 type,
                 schemaVersion,
-                codec.decode(type, schemaVersion, payload),
-                metadata,
+                () ->
+                        new Content(
+                                codec.decode(type, schemaVersion, payload),
+                                MetadataJson.decode(metadata)),
                 recordedAt);
     }
 
     /// What [#read] would make of an event that has just been appended here, without reading it.
     Delivered appended(
             LoggedEvent event, String stream, long version, long position, long recordedAt) {
-        var written = event.message().metadata();
-        var metadata = HashMap.<String, String>newHashMap(written.size() + LOG_KEYS);
-        metadata.putAll(written);
         return deliveries.delivered(
                 new Place(position, stream, version),
                 event.message().identifier(),
                 event.encoded().type(),
                 event.encoded().schemaVersion(),
-                Objects.requireNonNull(event.message().payload()),
-                metadata,
+                () -> content(event.message()),
                 recordedAt);
+    }
+
+    private static Content content(EventMessage written) {
+        var metadata = HashMap.<String, String>newHashMap(written.metadata().size() + LOG_KEYS);
+        metadata.putAll(written.metadata());
+        return new Content(Objects.requireNonNull(written.payload()), metadata);
     }
 
     /// Reads the fields of a composite value: each its type, its length, its bytes.
