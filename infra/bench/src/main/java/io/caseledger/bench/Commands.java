@@ -26,7 +26,7 @@ final class Commands {
                     new Point(64, 10_000),
                     new Point(256, 10_000));
 
-    private static final Duration WARMING = Duration.ofSeconds(60);
+    private static final Duration WARMING = Duration.ofMinutes(2);
     private static final int SECONDS = 8;
 
     static final String CREATE =
@@ -64,6 +64,7 @@ final class Commands {
         var openedAt64 = 0.0;
         for (var point : POINTS) {
             var connections = point.connections();
+            run.server().settle();
             var yardstick = run.pgbench().run(INSERT, connections, SECONDS);
             var bare = closed(run, connections, nothing(run), Duration.ofSeconds(SECONDS));
             var open = closed(run, connections, requests.openCases(), Duration.ofSeconds(SECONDS));
@@ -96,6 +97,7 @@ final class Commands {
     }
 
     private static void openLoop(Run run, double perSecond) throws Exception {
+        run.server().settle();
         try (var load =
                 new HttpLoad(run.server().http(), 256, run.server().requests().openCases())) {
             var result = load.open(Duration.ofSeconds(10), perSecond);
@@ -141,6 +143,7 @@ final class Commands {
     static HttpLoad.Result closed(
             Run run, int connections, Iterator<byte[]> requests, Duration lasting)
             throws Exception {
+        run.server().settle();
         try (var load = new HttpLoad(run.server().http(), connections, requests)) {
             var result = load.closed(lasting);
             if (result.refused() > 0) {

@@ -19,6 +19,7 @@ final class EventStream {
 
     static void measure(Run run) throws Exception {
         run.report().heading("Event stream");
+        run.server().settle();
         latency(run);
         deliveries(run);
     }

@@ -15,10 +15,16 @@ record Facts(String prefix, int cases) {
 
     static final int PER_CASE = 20;
 
+    private static final int PARTNERS = 40;
     private static final int PIPE_BYTES = 1 << 20;
 
     long count() {
         return (long) cases * PER_CASE;
+    }
+
+    /// Who serves a case: a vendor has some dozens of partners.
+    static String partner(int number) {
+        return "Partner " + number % PARTNERS;
     }
 
     String caseId(int number) {
@@ -41,21 +47,25 @@ record Facts(String prefix, int cases) {
         var opened = Instant.now().minus(20, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
         try (out) {
             for (var number = 0; number < cases; number++) {
-                out.write(lines(caseId(number), opened).getBytes(StandardCharsets.UTF_8));
+                out.write(
+                        lines(caseId(number), partner(number), opened)
+                                .getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException closed) {
             throw new UncheckedIOException(closed);
         }
     }
 
-    private static String lines(String id, Instant opened) {
+    private static String lines(String id, String partner, Instant opened) {
         var text = new StringBuilder(4096);
         text.append("{\"case\":\"")
                 .append(id)
                 .append("\",\"fact\":\"CaseOpened\",\"occurredAt\":\"")
                 .append(opened)
                 .append(
-                        "\",\"level\":3,\"zone\":\"Etc/UTC\",\"site\":\"Pier 4\",\"customer\":\"Harbour Hospital\",\"partner\":\"Northwind Networks\",")
+                        "\",\"level\":3,\"zone\":\"Etc/UTC\",\"site\":\"Pier 4\",\"customer\":\"Harbour Hospital\",\"partner\":\"")
+                .append(partner)
+                .append("\",")
                 .append(
                         "\"servingParty\":\"PARTNER\",\"channel\":\"PHONE\",\"symptom\":\"core switch reboots\"}\n");
         for (var change = 1; change < PER_CASE; change++) {

@@ -14,6 +14,7 @@ final class Imports {
         run.report().heading("Import");
         for (var round = 1; round <= 2; round++) {
             var facts = new Facts("I" + round, CASES);
+            run.server().settle();
             var started = System.nanoTime();
             var answer =
                     run.server()

@@ -44,6 +44,7 @@ final class Reads {
                         "p99 ms",
                         "x pgbench");
         for (var connections : new int[] {1, 64}) {
+            run.server().settle();
             var yardstick = run.pgbench().run(SELECT, connections, SECONDS);
             for (var what : new String[] {"", "/clocks", "/history"}) {
                 var requests = run.server().requests();

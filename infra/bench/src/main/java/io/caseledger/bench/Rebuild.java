@@ -11,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rebuild {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int POLL_MILLIS = 20;
 
     /// Such as an opening is, whichever store keeps the log.
     private static final String ROWS =
@@ -25,7 +24,7 @@ final class Rebuild {
 
     static void measure(Run run) throws Exception {
         run.report().heading("Rebuild");
-        var head = head(run);
+        run.server().settle();
         var events = events(run);
         var copied = copy(run);
         var started = System.nanoTime();
@@ -37,29 +36,12 @@ final class Rebuild {
                             "application/json",
                             HttpRequest.BodyPublishers.noBody());
         }
-        while (slowest(run) < head) {
-            Thread.sleep(POLL_MILLIS);
-        }
+        run.server().settle();
         var rebuilt = events / ((System.nanoTime() - started) / 1e9);
         run.report()
                 .line(
                         "%,d events: rebuild %,.0f events/s, COPY %,.0f rows/s: %.2fx."
                                 .formatted(events, rebuilt, copied, rebuilt / copied));
-    }
-
-    private static long head(Run run) throws Exception {
-        return JSON.readTree(run.server().get("/api/projections").body())
-                .get("logPosition")
-                .asLong();
-    }
-
-    private static long slowest(Run run) throws Exception {
-        var position = Long.MAX_VALUE;
-        for (var projection :
-                JSON.readTree(run.server().get("/api/projections").body()).get("projections")) {
-            position = Math.min(position, projection.get("position").asLong());
-        }
-        return position;
     }
 
     /// All are of cases. A log's last position says how many only where it counts by one.

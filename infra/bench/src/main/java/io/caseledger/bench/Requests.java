@@ -2,10 +2,13 @@ package io.caseledger.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Requests as the bytes that go over the wire.
 record Requests(String host, String token) {
+
+    private static final int DEVICES = 5_000;
 
     byte[] post(String path, String json) {
         var body = json.getBytes(StandardCharsets.UTF_8);
@@ -25,16 +28,24 @@ record Requests(String host, String token) {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// The server names the case, so one request serves for all.
+    /// The server names the cases, so the requests are used again and again: each device fails in
+    /// its turn.
     Iterator<byte[]> openCases() {
-        return forEver(
-                post(
-                        "/api/cases",
-                        """
-                        {"customer":"Harbour Hospital","site":"Pier 4","zone":"Europe/Amsterdam","serial":"SN-0042",\
-                        "symptom":"core switch reboots","level":2,"channel":"PHONE","servingParty":"PARTNER",\
-                        "partner":"Northwind Networks"}\
-                        """));
+        var requests = IntStream.range(0, DEVICES).mapToObj(this::openCase).toList();
+        return IntStream.iterate(0, number -> (number + 1) % DEVICES)
+                .mapToObj(requests::get)
+                .iterator();
+    }
+
+    private byte[] openCase(int number) {
+        return post(
+                "/api/cases",
+                """
+                {"customer":"Harbour Hospital","site":"Pier 4","zone":"Europe/Amsterdam","serial":"SN-%04d",\
+                "symptom":"core switch reboots","level":2,"channel":"PHONE","servingParty":"PARTNER",\
+                "partner":"%s"}\
+                """
+                        .formatted(number, Facts.partner(number)));
     }
 
     static Iterator<byte[]> forEver(byte[] request) {

@@ -19,12 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The laptop edition as its own process, with no more heap than it is promised to need.
 final class ServerProcess implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int POLL_MILLIS = 200;
 
     private final Process process;
     private final Path folder;
@@ -46,6 +50,7 @@ final class ServerProcess implements AutoCloseable {
                                                                 "java")
                                                         .toString(),
                                                 "-Xmx512m",
+                                                "-XX:MetaspaceSize=128m",
                                                 "-XX:+UseParallelGC",
                                                 "-XX:+UseCompactObjectHeaders",
                                                 "--sun-misc-unsafe-memory-access=allow",
@@ -111,6 +116,20 @@ final class ServerProcess implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/postgres",
                 "postgres",
                 "postgres");
+    }
+
+    /// Until all projections show all that was recorded: what comes next is measured alone.
+    void settle() throws Exception {
+        while (true) {
+            var said = JSON.readTree(get("/api/projections").body());
+            var head = said.get("logPosition").asLong();
+            if (said.get("projections")
+                    .valueStream()
+                    .allMatch(projection -> projection.get("position").asLong() >= head)) {
+                return;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     HttpResponse<String> get(String path) throws Exception {
