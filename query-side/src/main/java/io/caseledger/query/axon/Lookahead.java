@@ -66,7 +66,7 @@ final class Lookahead implements StreamableEventSource {
     @Override
     public MessageStream<EventMessage> open(
             StreamingCondition condition, @Nullable ProcessingContext context) {
-        var stream = new Stream(source.open(condition, context), gathering, takenUpTo, known);
+        var stream = new Stream(source.open(condition, context));
         current.set(stream);
         return stream;
     }
@@ -103,9 +103,7 @@ final class Lookahead implements StreamableEventSource {
         return source.tokenAt(at, context);
     }
 
-    private static final class Stream extends DelegatingMessageStream<EventMessage, EventMessage> {
-
-        private final LongSupplier takenUpTo;
+    private final class Stream extends DelegatingMessageStream<EventMessage, EventMessage> {
 
         /// Since all that was handed out before had left the buffers.
         private int handedOut;
@@ -119,19 +117,9 @@ final class Lookahead implements StreamableEventSource {
 
         private long begunAt;
         private volatile long nextAt = System.nanoTime();
-        private final long gatheringNanos;
 
-        private final Set<QualifiedName> known;
-
-        Stream(
-                MessageStream<EventMessage> events,
-                Duration gathering,
-                LongSupplier takenUpTo,
-                Set<QualifiedName> known) {
+        Stream(MessageStream<EventMessage> events) {
             super(events);
-            this.gatheringNanos = gathering.toNanos();
-            this.takenUpTo = takenUpTo;
-            this.known = known;
         }
 
         boolean refill() {
@@ -192,7 +180,7 @@ final class Lookahead implements StreamableEventSource {
 
         private void endPortion() {
             if (taken < LARGE) {
-                nextAt = begunAt + gatheringNanos;
+                nextAt = begunAt + gathering.toNanos();
                 Schedulers.parallel()
                         .schedule(this::wake, nextAt - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
