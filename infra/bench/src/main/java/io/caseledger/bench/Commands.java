@@ -26,6 +26,7 @@ final class Commands {
                     new Point(64, 10_000),
                     new Point(256, 10_000));
 
+    private static final Point WARMING_RESPONSES = new Point(16, 15_000);
     private static final Duration WARMING = Duration.ofMinutes(2);
     private static final int SECONDS = 8;
 
@@ -42,6 +43,7 @@ final class Commands {
         run.pgbench().run(CREATE, 1, 1);
         closed(run, 64, requests.openCases(), WARMING);
         closed(run, 64, nothing(run), Duration.ofSeconds(8));
+        respond(run, WARMING_RESPONSES);
 
         run.report().heading("Commands");
         run.report()
