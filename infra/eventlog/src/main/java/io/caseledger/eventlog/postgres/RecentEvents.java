@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The last events of the log, decoded once for all readers. One thread adds, any number read.
 final class RecentEvents {
 
-    /// A power of two.
+    /// A power of two. Half a second of the most that is appended here; each of them is copied by
+    /// every collection as long as it is among them.
     static final int CAPACITY = 2_048;
 
     /// Batches may be reported out of order; more than so many that wait for an earlier one are

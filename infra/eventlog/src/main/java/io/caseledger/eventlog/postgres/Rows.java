@@ -61,12 +61,14 @@ final class Rows {
     /// What [#read] would make of an event that has just been appended here, without reading it.
     Delivered appended(
             LoggedEvent event, String stream, long version, long position, long recordedAt) {
+        // Its bytes need not be kept until somebody looks into it.
+        var message = event.message();
         return deliveries.delivered(
                 new Place(position, stream, version),
-                event.message().identifier(),
+                message.identifier(),
                 event.encoded().type(),
                 event.encoded().schemaVersion(),
-                () -> content(event.message()),
+                () -> content(message),
                 recordedAt);
     }
 
