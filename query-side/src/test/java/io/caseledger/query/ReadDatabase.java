@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -24,7 +25,12 @@ public final class ReadDatabase {
             List.of(
                     "/db/query/V1__rows_of_cases_and_clocks.sql",
                     "/db/query/V2__partners_and_their_stars.sql",
-                    "/db/query/V3__spare_parts.sql");
+                    "/db/query/V3__spare_parts.sql",
+                    "/db/query/V4__fewer_indexes_of_faults.sql");
+
+    /// Far longer than any statement here takes.
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private static final AtomicInteger CREATED = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
 
@@ -134,7 +140,7 @@ public final class ReadDatabase {
                                                 Mono.from(connection.commitTransaction())
                                                         .thenReturn(value)),
                         Connection::close)
-                .blockOptional()
+                .blockOptional(LIMIT)
                 .orElseThrow();
     }
 }

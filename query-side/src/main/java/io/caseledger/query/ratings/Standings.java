@@ -162,7 +162,7 @@ public final class Standings {
         if (partners.isEmpty()) {
             return Mono.just(0);
         }
-        return records.of(
+        return records.summed(
                         partners,
                         new Question(now.truncatedTo(ChronoUnit.MILLIS), known, policy.window()),
                         connection)

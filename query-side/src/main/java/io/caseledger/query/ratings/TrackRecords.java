@@ -6,6 +6,7 @@ import io.caseledger.kernel.rating.Fleet;
 import io.caseledger.kernel.rating.Kpi;
 import io.caseledger.kernel.rating.Observation;
 import io.caseledger.kernel.rating.Quarter;
+import io.caseledger.kernel.rating.Tally;
 import io.caseledger.kernel.rating.TrackRecord;
 import io.caseledger.query.LogStreams;
 import io.caseledger.query.Sql;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,32 +32,71 @@ final class TrackRecords {
     private static final int STREAMS_AT_ONCE = 8;
 
     /// Domain 5.2: the same serial and symptom within 30 days is a fault that came back, and so is
-    /// a case that was opened again.
-    private static final String FAULTS =
+    /// a case that was opened again. That the end lies near the window follows from the rest; said
+    /// as well, it lets all faults of a partner be compared at once.
+    private static final String CAME_BACK =
             """
-            select f.partner, 'REPEAT_FAULT' as kpi, f.began_at as at,
-            (f.cycle > 1 or exists (select from readmodel.faults e
+            exists (select from readmodel.faults e
                 where e.serial = f.serial and e.symptom = f.symptom and e.partner = f.partner
                 and e.case_id <> f.case_id and e.ended_at <= f.began_at
                 and e.ended_at > f.began_at - interval '30 days'
-                and e.known_from <= $4 and e.known_to > $4))::int::smallint as value,
-            null::smallint as level, null as excluded, f.event_id
+                and e.partner = any($1) and e.ended_at <= $3
+                and e.ended_at > $2 - interval '30 days'
+                and e.known_from <= $4 and e.known_to > $4)
+            """;
+
+    private static final String OF_DEVICES =
+            """
             from readmodel.faults f where f.partner = any($1) and f.began_at between $2 and $3
             and f.serial is not null and f.known_from <= $4 and f.known_to > $4
-            union all
-            select partner, 'AGEING', $3, (width_bucket($3, aged) % 2)::smallint,
-            null, null, event_id
+            """;
+
+    private static final String OPEN =
+            """
             from readmodel.faults where partner = any($1) and began_at <= $3 and ended_at > $3
             and known_from <= $4 and known_to > $4
             """;
 
-    private static final String OBSERVATIONS =
+    private static final String OBSERVED =
             """
-            select partner, kpi, at, value, level, excluded, event_id from readmodel.observations
+            from readmodel.observations
             where partner = any($1) and at between $2 and $3 and known_from <= $4 and known_to > $4
-            union all
+            """;
+
+    private static final String SEEN =
+            "select partner, kpi, at, value, level, excluded, event_id " + OBSERVED;
+
+    private static final String ALL_SEEN =
+            SEEN
+                    + """
+                    union all select f.partner, 'REPEAT_FAULT', f.began_at,
+                    (f.cycle > 1 or %s)::int::smallint, null, null, f.event_id %s
+                    union all select partner, 'AGEING', $3, (width_bucket($3, aged) %% 2)::smallint,
+                    null, null, event_id %s
+                    """
+                            .formatted(CAME_BACK, OF_DEVICES, OPEN);
+
+    /// A knock-out names them, so that they are listed where everything else is summed.
+    private static final String NAMED =
             """
-                    + FAULTS;
+            (kpi = 'REPLACEMENT'
+                or (kpi in ('RESPONSE', 'VENDOR_REPORT') and level = 1 and at >= $5))
+            """;
+
+    private static final String SEEN_AND_NAMED = SEEN + " and " + NAMED;
+
+    private static final String SUMMED =
+            """
+            select partner, kpi, count(*) as n, sum(value)::bigint as sum %1$s
+            and excluded is null and not %2$s group by partner, kpi
+            union all select f.partner, 'REPEAT_FAULT', count(*), count(*) filter (where f.cycle > 1)
+            %3$s group by f.partner
+            union all select f.partner, 'REPEAT_FAULT', 0, count(*)
+            %3$s and f.cycle = 1 and %4$s group by f.partner
+            union all select partner, 'AGEING', count(*), sum(width_bucket($3, aged) %% 2)
+            %5$s group by partner
+            """
+                    .formatted(OBSERVED, NAMED, OF_DEVICES, CAME_BACK, OPEN);
 
     private static final String FLEET =
             """
@@ -63,6 +104,10 @@ final class TrackRecords {
             where kpi = 'SATISFACTION' and excluded is null and at between $1 and $2
             and known_from <= $3 and known_to > $3
             """;
+
+    /// A plan for any partners in any window looks at every fault by itself; one for those that are
+    /// asked for was a hundred times as fast. It holds until the caller's transaction ends.
+    private static final String PLANNED = "set local plan_cache_mode = force_custom_plan";
 
     /// Among the observations, and no KPI: a replacement that was sent in advance, 1 where its
     /// return is far overdue.
@@ -94,17 +139,36 @@ final class TrackRecords {
 
     /// One for each partner, in no order.
     Flux<TrackRecord> of(Collection<String> partners, Question question, Connection connection) {
-        return Mono.zip(seen(partners, question, connection), fleet(question, connection))
-                .flatMapMany(both ->
+        return seen(ALL_SEEN, partners, question, connection)
+                .flatMapMany(all -> records(partners, question, all, connection));
+    }
+
+    /// As [#of], with all observations summed whose events are of no interest to where a partner
+    /// stands: one row comes back for a KPI, instead of one for an observation.
+    Flux<TrackRecord> summed(
+            Collection<String> partners, Question question, Connection connection) {
+        var quarter = question.quarter().start();
+        return Sql.update(connection, PLANNED)
+                .then(seen(SEEN_AND_NAMED, partners, question, connection, quarter))
+                .flatMap(named -> sum(named, partners, question, connection))
+                .flatMapMany(all -> records(partners, question, all, connection));
+    }
+
+    private Flux<TrackRecord> records(
+            Collection<String> partners,
+            Question question,
+            Map<String, Seen> seen,
+            Connection connection) {
+        return fleet(question, connection)
+                .flatMapMany(fleet ->
                         Flux.fromIterable(partners)
                                 .flatMap(
                                         partner ->
                                                 record(
                                                         partner,
                                                         question,
-                                                        both.getT1()
-                                                                .getOrDefault(partner, new Seen()),
-                                                        both.getT2()),
+                                                        seen.getOrDefault(partner, new Seen()),
+                                                        fleet),
                                         STREAMS_AT_ONCE));
     }
 
@@ -118,6 +182,7 @@ final class TrackRecords {
                                 question.until(),
                                 question.position(),
                                 seen.observations(),
+                                seen.summed(),
                                 seen.sent(),
                                 fleet,
                                 history.capabilityAt(question.until()),
@@ -129,10 +194,13 @@ final class TrackRecords {
     /// What is seen of a partner.
     ///
     /// @param sent replacements in advance
-    private record Seen(Map<Kpi, List<Observation>> observations, List<Observation> sent) {
+    private record Seen(
+            Map<Kpi, List<Observation>> observations,
+            Map<Kpi, Tally> summed,
+            List<Observation> sent) {
 
         private Seen() {
-            this(new EnumMap<>(Kpi.class), new ArrayList<>(0));
+            this(new EnumMap<>(Kpi.class), new EnumMap<>(Kpi.class), new ArrayList<>(0));
         }
 
         private void add(Row row) {
@@ -164,18 +232,56 @@ final class TrackRecords {
     }
 
     private static Mono<Map<String, Seen>> seen(
-            Collection<String> partners, Question question, Connection connection) {
-        return Sql.query(
-                        connection,
-                        Row::of,
-                        OBSERVATIONS,
-                        partners.toArray(String[]::new),
-                        question.from(),
-                        question.until(),
-                        question.position())
+            String sql,
+            Collection<String> partners,
+            Question question,
+            Connection connection,
+            Object... more) {
+        return Sql.query(connection, Row::of, sql, parameters(partners, question, more))
                 .collect(
                         HashMap::new,
                         (all, row) -> all.computeIfAbsent(row.partner(), _ -> new Seen()).add(row));
+    }
+
+    private record Sum(String partner, Kpi kpi, Tally tally) {
+
+        private static Sum of(Readable row) {
+            return new Sum(
+                    Sql.value(row, "partner", String.class),
+                    Kpi.valueOf(Sql.value(row, "kpi", String.class)),
+                    new Tally(
+                            Math.toIntExact(Sql.value(row, "n", Long.class)),
+                            Sql.value(row, "sum", Long.class)));
+        }
+    }
+
+    /// Adds what is summed to what is `seen`.
+    private static Mono<Map<String, Seen>> sum(
+            Map<String, Seen> seen,
+            Collection<String> partners,
+            Question question,
+            Connection connection) {
+        var quarter = question.quarter().start();
+        return Sql.query(connection, Sum::of, SUMMED, parameters(partners, question, quarter))
+                .reduce(
+                        seen,
+                        (all, sum) -> {
+                            all.computeIfAbsent(sum.partner(), _ -> new Seen())
+                                    .summed()
+                                    .merge(sum.kpi(), sum.tally(), Tally::plus);
+                            return all;
+                        });
+    }
+
+    private static Object[] parameters(
+            Collection<String> partners, Question question, Object... more) {
+        var common =
+                Stream.of(
+                        partners.toArray(String[]::new),
+                        question.from(),
+                        question.until(),
+                        question.position());
+        return Stream.concat(common, Stream.of(more)).toArray();
     }
 
     private static Mono<Fleet> fleet(Question question, Connection connection) {

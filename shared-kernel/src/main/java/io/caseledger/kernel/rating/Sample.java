@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Objects;
 
 /// What was seen of one KPI in the window.
-record Sample(List<Observation> counted, List<Excluded> excluded, long sum) {
+///
+/// @param n how many observations count, also those that are not listed
+/// @param sum of the values of these
+/// @param counted those that are listed
+record Sample(int n, long sum, List<Observation> counted, List<Excluded> excluded) {
 
-    static Sample of(List<Observation> seen, Instant from, Instant until) {
+    static Sample of(List<Observation> seen, Tally summed, Instant from, Instant until) {
         var counted = new ArrayList<Observation>(seen.size());
         var excluded = new ArrayList<Excluded>(0);
-        var sum = 0L;
+        var sum = summed.sum();
         for (var observation : seen) {
             if (!observation.isWithin(from, until)) {
                 continue;
@@ -27,10 +31,6 @@ record Sample(List<Observation> counted, List<Excluded> excluded, long sum) {
                                 Objects.requireNonNull(observation.excluded())));
             }
         }
-        return new Sample(counted, excluded, sum);
-    }
-
-    int n() {
-        return counted.size();
+        return new Sample(summed.n() + counted.size(), sum, counted, excluded);
     }
 }

@@ -27,7 +27,7 @@ final class Scorecard {
         this.fleetMean = record.fleet().mean();
         var rated = 0;
         for (var kpi : Kpi.values()) {
-            samples.put(kpi, Sample.of(record.of(kpi), from, record.until()));
+            samples.put(kpi, Sample.of(record.of(kpi), record.summed(kpi), from, record.until()));
             rated += isRated(kpi) ? policy.rule(kpi).weight() : 0;
         }
         this.ratedWeight = rated;

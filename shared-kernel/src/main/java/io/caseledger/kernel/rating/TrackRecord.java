@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param until the moment rated at, inclusive; a sealed quarter's last
 /// @param position how far into the log this was read
+/// @param summed observations that are not listed, all of the window that is rated by: a rating has
+///   the same score and star by them, and names fewer events
 /// @param replacements sent in advance, 1 where the return is far overdue
 /// @param misconduct of all times
 /// @param past the rating before; absent for the first
@@ -23,6 +25,7 @@ public record TrackRecord(
         Instant until,
         long position,
         Map<Kpi, List<Observation>> observations,
+        Map<Kpi, Tally> summed,
         List<Observation> replacements,
         Fleet fleet,
         Capability capability,
@@ -34,6 +37,8 @@ public record TrackRecord(
         var sorted = new EnumMap<Kpi, List<Observation>>(Kpi.class);
         observations.forEach((kpi, seen) -> sorted.put(kpi, inOrder(kpi, seen)));
         observations = Collections.unmodifiableMap(sorted);
+        summed.forEach(TrackRecord::check);
+        summed = Map.copyOf(summed);
         replacements = inOrder(Kpi.DEFECTIVE_RETURN, replacements);
         misconduct =
                 misconduct.stream()
@@ -43,8 +48,49 @@ public record TrackRecord(
                         .toList();
     }
 
+    /// With every observation listed.
+    public TrackRecord(
+            String partner,
+            Quarter quarter,
+            Instant until,
+            long position,
+            Map<Kpi, List<Observation>> observations,
+            List<Observation> replacements,
+            Fleet fleet,
+            Capability capability,
+            List<Misconduct> misconduct,
+            @Nullable Past past,
+            @Nullable StarOverride override) {
+        this(
+                partner,
+                quarter,
+                until,
+                position,
+                observations,
+                Map.of(),
+                replacements,
+                fleet,
+                capability,
+                misconduct,
+                past,
+                override);
+    }
+
     List<Observation> of(Kpi kpi) {
         return observations.getOrDefault(kpi, List.of());
+    }
+
+    Tally summed(Kpi kpi) {
+        return summed.getOrDefault(kpi, Tally.NOTHING);
+    }
+
+    private static void check(Kpi kpi, Tally tally) {
+        var low = (long) tally.n() * Math.min(kpi.worst(), kpi.best());
+        var high = (long) tally.n() * Math.max(kpi.worst(), kpi.best());
+        if (tally.n() < 0 || tally.sum() < low || tally.sum() > high) {
+            throw new IllegalArgumentException(
+                    "%s of %s cannot come to %s".formatted(tally.n(), kpi.code(), tally.sum()));
+        }
     }
 
     private static List<Observation> inOrder(Kpi kpi, List<Observation> seen) {
