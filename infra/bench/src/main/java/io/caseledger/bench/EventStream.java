@@ -14,6 +14,7 @@ final class EventStream {
 
     private static final Pattern RECORDED = Pattern.compile("\"recordedAt\":\"([^\"]+)\"");
     private static final int READERS = 1_000;
+    private static final Duration WARMING = Duration.ofSeconds(20);
 
     private EventStream() {}
 
@@ -45,7 +46,8 @@ final class EventStream {
                         });
         try (var load =
                 new HttpLoad(run.server().http(), 64, run.server().requests().openCases())) {
-            load.open(Duration.ofSeconds(3), 1_000);
+            // Nothing has gone this way before: the compilers of both sides need a while.
+            load.open(WARMING, 1_000);
             latencies.reset();
             load.open(Duration.ofSeconds(10), 1_000);
             over.set(true);

@@ -36,7 +36,7 @@ final class Rebuild {
                             "application/json",
                             HttpRequest.BodyPublishers.noBody());
         }
-        run.server().settle();
+        run.server().catchUp();
         var rebuilt = events / ((System.nanoTime() - started) / 1e9);
         run.report()
                 .line(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The laptop edition as its own process, with no more heap than it is promised to need.
@@ -29,6 +30,9 @@ final class ServerProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int POLL_MILLIS = 200;
+
+    /// Many times what a rebuild of all that is written here takes.
+    private static final Duration CATCHES_UP = Duration.ofMinutes(20);
 
     private final Process process;
     private final Path folder;
@@ -118,18 +122,36 @@ final class ServerProcess implements AutoCloseable {
                 "postgres");
     }
 
-    /// Until all projections show all that was recorded: what comes next is measured alone.
+    /// Until nothing is left to do of what came before: what comes next is measured alone.
     void settle() throws Exception {
-        while (true) {
-            var said = JSON.readTree(get("/api/projections").body());
-            var head = said.get("logPosition").asLong();
-            if (said.get("projections")
-                    .valueStream()
-                    .allMatch(projection -> projection.get("position").asLong() >= head)) {
-                return;
+        catchUp();
+        // What PostgreSQL would do some time in the next minutes.
+        try (var connection = postgres();
+                var vacuum = connection.createStatement()) {
+            vacuum.execute("VACUUM ANALYZE");
+        }
+    }
+
+    /// Until all projections show all that was recorded.
+    void catchUp() throws Exception {
+        var limit = System.nanoTime() + CATCHES_UP.toNanos();
+        for (var said = projections(); isBehind(said); said = projections()) {
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("after " + CATCHES_UP + " still behind: " + said);
             }
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    private JsonNode projections() throws Exception {
+        return JSON.readTree(get("/api/projections").body());
+    }
+
+    private static boolean isBehind(JsonNode said) {
+        var head = said.get("logPosition").asLong();
+        return said.get("projections")
+                .valueStream()
+                .anyMatch(projection -> projection.get("position").asLong() < head);
     }
 
     HttpResponse<String> get(String path) throws Exception {

@@ -106,8 +106,13 @@ final class TrackRecords {
             """;
 
     /// A plan for any partners in any window looks at every fault by itself; one for those that are
-    /// asked for was a hundred times as fast. It holds until the caller's transaction ends.
-    private static final String PLANNED = "set local plan_cache_mode = force_custom_plan";
+    /// asked for was a hundred times as fast. And one processor is enough, for others want to work,
+    /// too. It holds until the caller's transaction ends.
+    private static final String PLANNED =
+            """
+            select set_config('plan_cache_mode', 'force_custom_plan', true),
+            set_config('max_parallel_workers_per_gather', '0', true)
+            """;
 
     /// Among the observations, and no KPI: a replacement that was sent in advance, 1 where its
     /// return is far overdue.
@@ -148,7 +153,7 @@ final class TrackRecords {
     Flux<TrackRecord> summed(
             Collection<String> partners, Question question, Connection connection) {
         var quarter = question.quarter().start();
-        return Sql.update(connection, PLANNED)
+        return Sql.query(connection, row -> row, PLANNED)
                 .then(seen(SEEN_AND_NAMED, partners, question, connection, quarter))
                 .flatMap(named -> sum(named, partners, question, connection))
                 .flatMapMany(all -> records(partners, question, all, connection));

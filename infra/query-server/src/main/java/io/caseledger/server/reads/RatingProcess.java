@@ -17,8 +17,11 @@ final class RatingProcess {
     /// A star moves within a second of the fact that moved it.
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    /// While facts pour in, rating takes no more than a fifth of a processor.
-    private static final int REST = 4;
+    /// While facts pour in, rating takes a twentieth of a processor, or more where a star would be
+    /// older than ten seconds.
+    private static final int REST = 19;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     /// Drafts of one transaction.
     private static final int BITE = 32;
@@ -43,7 +46,7 @@ final class RatingProcess {
                 Sql.inTransaction(connections, connection -> drafts.make(BITE, connection))
                         .then(Sql.inTransaction(connections, this::refresh))
                         .elapsed()
-                        .map(took -> pause(Duration.ofMillis(took.getT1())));
+                        .map(took -> pause(took.getT1()));
         return new Recurring("rate partners", rating, RECOVERY);
     }
 
@@ -51,8 +54,8 @@ final class RatingProcess {
         return standings.refresh(time.instant(), connection);
     }
 
-    private static Duration pause(Duration work) {
-        var rest = work.multipliedBy(REST);
-        return rest.compareTo(LOOK) > 0 ? rest : LOOK;
+    private static Duration pause(long workMillis) {
+        return Duration.ofMillis(
+                Math.clamp(REST * workMillis, LOOK.toMillis(), LONGEST_REST.toMillis()));
     }
 }
