@@ -18,10 +18,10 @@ final class RatingProcess {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     /// While facts pour in, rating takes a twentieth of a processor, or more where a star would be
-    /// older than ten seconds.
+    /// older than five seconds.
     private static final int REST = 19;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     /// Drafts of one transaction.
     private static final int BITE = 32;
