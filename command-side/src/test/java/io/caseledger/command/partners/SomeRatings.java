@@ -60,6 +60,7 @@ final class SomeRatings {
                         quarter.last(),
                         position,
                         Map.of(Kpi.RESPONSE, List.of(answer)),
+                        Map.of(),
                         List.of(),
                         Fleet.SILENT,
                         new Capability(List.of(), Hotline.NONE, false, 0, 0),

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class LongRatingTest {
                         QUARTER.last(),
                         1,
                         seen,
+                        Map.of(),
                         List.of(),
                         new Fleet(cases, 5L * cases),
                         new Capability(List.of(), Hotline.NONE, false, 0, 0),

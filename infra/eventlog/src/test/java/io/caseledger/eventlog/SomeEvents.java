@@ -104,6 +104,7 @@ final class SomeEvents {
                                 Kpi.RESPONSE, List.of(seen, left),
                                 Kpi.SATISFACTION, List.of(answer),
                                 Kpi.AGEING, List.of(new Observation(FACT, AT, 0, null, null))),
+                        Map.of(),
                         List.of(),
                         new Fleet(3, 12),
                         new Capability(

@@ -144,7 +144,7 @@ final class TrackRecords {
 
     /// One for each partner, in no order.
     Flux<TrackRecord> of(Collection<String> partners, Question question, Connection connection) {
-        return seen(ALL_SEEN, partners, question, connection)
+        return seen(ALL_SEEN, connection, parameters(partners, question))
                 .flatMapMany(all -> records(partners, question, all, connection));
     }
 
@@ -152,10 +152,10 @@ final class TrackRecords {
     /// stands: one row comes back for a KPI, instead of one for an observation.
     Flux<TrackRecord> summed(
             Collection<String> partners, Question question, Connection connection) {
-        var quarter = question.quarter().start();
+        var parameters = parameters(partners, question, question.quarter().start());
         return Sql.query(connection, row -> row, PLANNED)
-                .then(seen(SEEN_AND_NAMED, partners, question, connection, quarter))
-                .flatMap(named -> sum(named, partners, question, connection))
+                .then(seen(SEEN_AND_NAMED, connection, parameters))
+                .flatMap(named -> sum(named, connection, parameters))
                 .flatMapMany(all -> records(partners, question, all, connection));
     }
 
@@ -237,12 +237,8 @@ final class TrackRecords {
     }
 
     private static Mono<Map<String, Seen>> seen(
-            String sql,
-            Collection<String> partners,
-            Question question,
-            Connection connection,
-            Object... more) {
-        return Sql.query(connection, Row::of, sql, parameters(partners, question, more))
+            String sql, Connection connection, Object[] parameters) {
+        return Sql.query(connection, Row::of, sql, parameters)
                 .collect(
                         HashMap::new,
                         (all, row) -> all.computeIfAbsent(row.partner(), _ -> new Seen()).add(row));
@@ -262,12 +258,8 @@ final class TrackRecords {
 
     /// Adds what is summed to what is `seen`.
     private static Mono<Map<String, Seen>> sum(
-            Map<String, Seen> seen,
-            Collection<String> partners,
-            Question question,
-            Connection connection) {
-        var quarter = question.quarter().start();
-        return Sql.query(connection, Sum::of, SUMMED, parameters(partners, question, quarter))
+            Map<String, Seen> seen, Connection connection, Object[] parameters) {
+        return Sql.query(connection, Sum::of, SUMMED, parameters)
                 .reduce(
                         seen,
                         (all, sum) -> {

@@ -48,34 +48,6 @@ public record TrackRecord(
                         .toList();
     }
 
-    /// With every observation listed.
-    public TrackRecord(
-            String partner,
-            Quarter quarter,
-            Instant until,
-            long position,
-            Map<Kpi, List<Observation>> observations,
-            List<Observation> replacements,
-            Fleet fleet,
-            Capability capability,
-            List<Misconduct> misconduct,
-            @Nullable Past past,
-            @Nullable StarOverride override) {
-        this(
-                partner,
-                quarter,
-                until,
-                position,
-                observations,
-                Map.of(),
-                replacements,
-                fleet,
-                capability,
-                misconduct,
-                past,
-                override);
-    }
-
     List<Observation> of(Kpi kpi) {
         return observations.getOrDefault(kpi, List.of());
     }

@@ -163,6 +163,7 @@ final class ARecord {
                 quarter.last(),
                 4_711,
                 observations,
+                Map.of(),
                 replacements,
                 fleet,
                 capability,

@@ -128,6 +128,7 @@ final class DueRatingsTest {
                         quarter.last(),
                         position,
                         Map.of(),
+                        Map.of(),
                         List.of(),
                         Fleet.SILENT,
                         new Capability(List.of(), Hotline.NONE, false, 0, 0),
