@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A real process is killed under load, twice: nothing answered is lost, and no event is missed or
 /// counted twice.
-class KillTest {
+class KillIT {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int KILLS = 2;

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Two servers of the production edition on one database: what passing time has to say is said
 /// once, whoever is killed meanwhile, and said later if nobody was there to say it. They divide the
 /// projections between them, and what one wrote is read on the other.
-class TwoNodesTest {
+class TwoNodesIT {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration SOON = Duration.ofMinutes(2);

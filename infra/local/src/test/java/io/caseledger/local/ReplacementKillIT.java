@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A real process is killed the moment it has answered each step of a replacement, and started
 /// again: what follows from the step happens once.
-class ReplacementKillTest {
+class ReplacementKillIT {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
