@@ -42,7 +42,13 @@ class AppealTest {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        caseledger = Caseledger.at(() -> now, folder, EventStoreDb.setting());
+        caseledger =
+                Caseledger.at(
+                        () -> now,
+                        folder,
+                        EventStoreDb.setting(),
+                        // Somebody is waiting.
+                        "--caseledger.partners.look=250ms");
     }
 
     @AfterEach
