@@ -85,24 +85,13 @@ class FollowingTest {
     void a_log_that_takes_slowly_is_sent_only_so_much() {
         await(log.engine().latestToken(null));
         var go = new CountDownLatch(1);
-        var patience = Quick.STUBBORN;
-        // No watch: it would not wait for somebody who is held.
-        var unwatched =
-                new Patience(
-                        patience.line(),
-                        patience.answer(),
-                        patience.outcome(),
-                        patience.read(),
-                        patience.follow(),
-                        patience.retry(),
-                        Duration.ofHours(1),
-                        patience.silence());
         try (var held =
                         EventStoreDbEventLog.open(
                                 server.connectionString(),
                                 new Held(go),
                                 LogMetrics.NONE,
-                                unwatched);
+                                // A watch would not wait for somebody who is held.
+                                Quick.UNWATCHED);
                 var tail = LostServerTest.follow(held.engine())) {
             // Both have found the end of the log; only one of them is held.
             Awaitility.await()

@@ -32,6 +32,18 @@ final class Quick {
                     PATIENCE.watch(),
                     PATIENCE.silence());
 
+    /// A busy machine is not taken for a silent server: nothing is sent a second time.
+    static final Patience UNWATCHED =
+            new Patience(
+                    STUBBORN.line(),
+                    STUBBORN.answer(),
+                    STUBBORN.outcome(),
+                    STUBBORN.read(),
+                    STUBBORN.follow(),
+                    STUBBORN.retry(),
+                    Duration.ofHours(1),
+                    STUBBORN.silence());
+
     /// An append is not taken for lost while its line holds.
     static final Patience LONG_UNDER_WAY =
             new Patience(

@@ -48,7 +48,7 @@ class SharedServerTest {
     @Test
     void what_others_append_before_between_and_behind_is_passed_over() {
         others("order-1", "OrderPlaced");
-        try (var log = Quick.open(server.connectionString(), Quick.STUBBORN);
+        try (var log = Quick.open(server.connectionString(), Quick.UNWATCHED);
                 var early = LostServerTest.follow(log.engine())) {
             // It has found the end of the log, where its subscription begins.
             Awaitility.await().atMost(SOON).until(() -> log.tail().last() == 0);
