@@ -42,13 +42,7 @@ class AppealTest {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        caseledger =
-                Caseledger.at(
-                        () -> now,
-                        folder,
-                        EventStoreDb.setting(),
-                        // Somebody is waiting.
-                        "--caseledger.partners.look=250ms");
+        caseledger = Caseledger.at(() -> now, folder, EventStoreDb.setting());
     }
 
     @AfterEach

@@ -41,7 +41,8 @@ final class Caseledger implements AutoCloseable {
         return new Caseledger(run(CaseledgerLocal.application(folder), settings));
     }
 
-    /// One of its own that goes by another clock.
+    /// One of its own that goes by another clock, and looks often for what that makes due: somebody
+    /// waits for it.
     static Caseledger at(InstantSource time, Path folder, String... settings) {
         var application =
                 CaseledgerLocal.application(folder)
@@ -51,7 +52,8 @@ final class Caseledger implements AutoCloseable {
                                         InstantSource.class,
                                         () -> time,
                                         definition -> definition.setPrimary(true)));
-        return new Caseledger(run(application, settings));
+        var all = Stream.concat(Stream.of(settings), Stream.of("--caseledger.partners.look=250ms"));
+        return new Caseledger(run(application, all.toArray(String[]::new)));
     }
 
     private static ConfigurableApplicationContext run(

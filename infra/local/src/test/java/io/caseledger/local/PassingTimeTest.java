@@ -52,12 +52,7 @@ class PassingTimeTest {
     @BeforeAll
     static void start(@TempDir Path folder) {
         now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        caseledger =
-                Caseledger.at(
-                        () -> now,
-                        folder,
-                        EventStoreDb.setting(),
-                        "--caseledger.partners.look=250ms");
+        caseledger = Caseledger.at(() -> now, folder, EventStoreDb.setting());
     }
 
     @AfterAll
