@@ -2,6 +2,7 @@ package io.caseledger.query;
 
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Role;
+import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,12 +18,14 @@ import reactor.core.publisher.Mono;
 public final class Web {
 
     public static final String ACTOR = "Test-Actor";
+    public static final String ELSEWHERE = "P2";
 
     private Web() {}
 
     public static WebTestClient of(Object... controllers) {
         return WebTestClient.bindToController(controllers)
-                .argumentResolvers(resolvers -> resolvers.addCustomResolver(new ActorInHeader()))
+                .argumentResolvers(resolvers ->
+                        resolvers.addCustomResolver(new ActorInHeader(), new ViewerInHeader()))
                 .controllerAdvice(new Refusals())
                 .configureClient()
                 .defaultHeader(ACTOR, "OPERATOR")
@@ -56,6 +59,29 @@ public final class Web {
             var words = exchange.getRequest().getHeaders().getFirst(ACTOR);
             return Mono.just(actor(words == null ? "OPERATOR" : words));
         }
+    }
+
+    /// To supervisors, [Web#ELSEWHERE] is a partner of another region.
+    public static final class ViewerInHeader implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Viewer.class;
+        }
+
+        @Override
+        public Mono<Object> resolveArgument(
+                MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+            return new ActorInHeader()
+                    .resolveArgument(parameter, context, exchange)
+                    .flatMap(actor -> viewer((Actor) actor));
+        }
+    }
+
+    /// Stands in for [Viewers].
+    public static Mono<Viewer> viewer(Actor actor) {
+        return Mono.just(
+                new Viewer(actor, actor.role().isOfRegion() ? Set.of(ELSEWHERE) : Set.of()));
     }
 
     @RestControllerAdvice

@@ -16,6 +16,7 @@ import io.caseledger.query.LogStreams;
 import io.caseledger.query.NotPermittedException;
 import io.caseledger.query.Rows;
 import io.caseledger.query.Sql;
+import io.caseledger.query.Viewer;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import jakarta.validation.constraints.Max;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -87,7 +89,7 @@ final class FaultArchiveApi {
 
     @GetMapping("/api/customers/{id}/fault-archive")
     Mono<ResponseEntity<Archive>> archive(
-            Actor actor,
+            Viewer viewer,
             @PathVariable("id") String customer,
             @RequestParam(name = "asOf", required = false) @Nullable String asOfText,
             @RequestParam(defaultValue = "") String serial,
@@ -95,12 +97,13 @@ final class FaultArchiveApi {
             @RequestParam(defaultValue = "50") @Min(1) @Max(MOST_AT_ONCE) int limit,
             @RequestParam(name = "min-position", defaultValue = "0") @Min(0) long minPosition,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
-        require(actor, customer);
+        require(viewer.actor(), customer);
         var asked =
                 new Asked(
                         customer,
                         AsOf.parse(asOfText, clock),
                         serial,
+                        viewer.elsewhere(),
                         cursor == null ? END : Cursor.parse(cursor),
                         limit);
         return rows.read(
@@ -130,7 +133,14 @@ final class FaultArchiveApi {
         }
     }
 
-    private record Asked(String customer, Instant asOf, String serial, Cursor before, int limit) {}
+    /// @param notOf partners whose work is left out
+    private record Asked(
+            String customer,
+            Instant asOf,
+            String serial,
+            Set<String> notOf,
+            Cursor before,
+            int limit) {}
 
     private record Found(
             List<Cursor> cases,
@@ -161,13 +171,15 @@ final class FaultArchiveApi {
                         select case_id, reported_at from readmodel.cases
                         where customer = $1 and reported_at <= $2 and ($3 = '' or serial = $3)
                         and (reported_at, case_id) < ($4, $5)
-                        order by reported_at desc, case_id desc limit $6
+                        and (partner is null or partner <> all($6))
+                        order by reported_at desc, case_id desc limit $7
                         """,
                         asked.customer(),
                         asked.asOf(),
                         asked.serial(),
                         asked.before().reportedAt(),
                         asked.before().caseId(),
+                        asked.notOf().toArray(String[]::new),
                         asked.limit() + 1)
                 .collectList();
     }
@@ -201,11 +213,12 @@ final class FaultArchiveApi {
                         select v.* from readmodel.preventive_visits v
                         join readmodel.items i using (serial)
                         where i.customer = $1 and ($2 = '' or serial = $2) and at <= $3
-                        order by at desc, position desc limit $4
+                        and v.partner <> all($4) order by at desc, position desc limit $5
                         """,
                         asked.customer(),
                         asked.serial(),
                         asked.asOf(),
+                        asked.notOf().toArray(String[]::new),
                         MOST_AT_ONCE)
                 .collectList();
     }

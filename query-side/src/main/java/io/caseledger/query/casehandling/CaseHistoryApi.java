@@ -1,6 +1,5 @@
 package io.caseledger.query.casehandling;
 
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.audit.Role;
 import io.caseledger.kernel.casehandling.CaseEvent;
@@ -11,7 +10,7 @@ import io.caseledger.query.EventDocument;
 import io.caseledger.query.LogStreams;
 import io.caseledger.query.NotFoundException;
 import io.caseledger.query.NotPermittedException;
-import io.caseledger.query.Visibility;
+import io.caseledger.query.Viewer;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,16 +32,16 @@ final class CaseHistoryApi {
     }
 
     @GetMapping(path = "/api/cases/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<byte[]>> history(Actor actor, @PathVariable("id") String text) {
-        if (actor.role() == Role.SPC_CLERK) {
+    Mono<ResponseEntity<byte[]>> history(Viewer viewer, @PathVariable("id") String text) {
+        if (viewer.actor().role() == Role.SPC_CLERK) {
             throw new NotPermittedException("this role sees the head of a case only");
         }
         var id = CaseId.existing(text);
         return log.events("case", id, CaseEvent.class)
-                .filter(event -> Visibility.maySee(actor, event))
+                .filter(viewer::maySee)
                 .collectList()
                 .filter(events -> !events.isEmpty())
-                .map(events -> answer(events, Audience.of(actor)))
+                .map(events -> answer(events, Audience.of(viewer.actor())))
                 .switchIfEmpty(Mono.error(() -> new NotFoundException("no case " + id)));
     }
 

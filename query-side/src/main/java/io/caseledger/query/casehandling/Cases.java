@@ -1,12 +1,12 @@
 package io.caseledger.query.casehandling;
 
-import io.caseledger.kernel.audit.Actor;
-import io.caseledger.kernel.audit.Role;
 import io.caseledger.query.Cursor;
 import io.caseledger.query.NotPermittedException;
 import io.caseledger.query.Sql;
+import io.caseledger.query.Viewer;
 import io.r2dbc.spi.Connection;
 import java.util.ArrayList;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,11 +36,14 @@ final class Cases {
     }
 
     /// Which cases are asked for; what is absent does not matter.
+    ///
+    /// @param notOf partners whose cases are left out
     record Wanted(
             @Nullable CaseState state,
             @Nullable Integer level,
             @Nullable String partner,
             @Nullable String customer,
+            Set<String> notOf,
             @Nullable Cursor after) {
 
         Wanted(
@@ -48,29 +51,22 @@ final class Cases {
                 @Nullable Integer level,
                 @Nullable String partner,
                 @Nullable Cursor after) {
-            this(state, level, partner, null, after);
+            this(state, level, partner, null, Set.of(), after);
         }
 
-        /// Narrowed to what `actor` may see.
-        Wanted within(Actor actor) {
-            if (actor.role() == Role.CUSTOMER) {
-                return new Wanted(state, level, partner, own(actor.customer()), after);
-            }
-            if (!actor.role().isPartner()) {
-                return this;
-            }
-            var own = own(actor.partner());
-            if (partner != null && !partner.equals(own)) {
+        /// Narrowed to what `viewer` may see.
+        Wanted within(Viewer viewer) {
+            var own = viewer.ownPartner();
+            if (own != null && partner != null && !partner.equals(own)) {
                 throw new NotPermittedException("a partner sees its own cases only");
             }
-            return new Wanted(state, level, own, customer, after);
-        }
-
-        private static String own(@Nullable String name) {
-            if (name == null) {
-                throw new NotPermittedException("the caller's token does not say for whom it acts");
-            }
-            return name;
+            return new Wanted(
+                    state,
+                    level,
+                    own == null ? partner : own,
+                    viewer.ownCustomer(),
+                    viewer.elsewhere(),
+                    after);
         }
 
         private void addTo(StringBuilder sql, ArrayList<Object> parameters) {
@@ -78,6 +74,11 @@ final class Cases {
             add(" and level = $", level, sql, parameters);
             add(" and partner = $", partner, sql, parameters);
             add(" and customer = $", customer, sql, parameters);
+            if (!notOf.isEmpty()) {
+                var names = notOf.toArray(String[]::new);
+                add(" and (partner is null or partner <> all($", names, sql, parameters);
+                sql.append("))");
+            }
             if (after != null) {
                 add(" and (reported_at, case_id) < ($", after.reportedAt(), sql, parameters);
                 add(", $", after.caseId(), sql, parameters);

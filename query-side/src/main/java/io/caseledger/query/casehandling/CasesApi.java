@@ -1,6 +1,5 @@
 package io.caseledger.query.casehandling;
 
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.query.CaseId;
 import io.caseledger.query.ConsistencyToken;
 import io.caseledger.query.Cursor;
@@ -8,6 +7,7 @@ import io.caseledger.query.Freshness;
 import io.caseledger.query.NotFoundException;
 import io.caseledger.query.Pseudonyms;
 import io.caseledger.query.Rows;
+import io.caseledger.query.Viewer;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -41,7 +41,7 @@ final class CasesApi {
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<CaseView>> one(
-            Actor actor,
+            Viewer viewer,
             @PathVariable("id") String text,
             @RequestParam(name = "min-position", defaultValue = "0") @Min(0) long minPosition,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
@@ -50,18 +50,18 @@ final class CasesApi {
                         CasesProjection.NAME,
                         Freshness.of(minPosition, prefer),
                         connection -> Cases.one(id, connection))
-                .filter(shown -> actor.maySee(shown.value().partner(), shown.value().customer()))
+                .filter(shown -> viewer.maySee(shown.value().partner(), shown.value().customer()))
                 .map(shown ->
                         ResponseEntity.ok()
                                 .eTag("\"" + shown.value().version() + "\"")
                                 .header(ConsistencyToken.HEADER, String.valueOf(shown.position()))
-                                .body(seenBy(actor, shown.value())))
+                                .body(seenBy(viewer, shown.value())))
                 .switchIfEmpty(Mono.error(() -> new NotFoundException("no case " + id)));
     }
 
     @GetMapping
     Mono<ResponseEntity<Page>> newest(
-            Actor actor,
+            Viewer viewer,
             @RequestParam @Nullable CaseState state,
             @RequestParam @Nullable @Min(1) @Max(4) Integer level,
             @RequestParam @Nullable @Size(max = LONGEST_WORD) @Pattern(regexp = "[^\\x00]*")
@@ -73,7 +73,7 @@ final class CasesApi {
         var wanted =
                 new Cases.Wanted(
                                 state, level, partner, cursor == null ? null : Cursor.parse(cursor))
-                        .within(actor);
+                        .within(viewer);
         // One more than asked for tells whether there is another page.
         return rows.read(
                         CasesProjection.NAME,
@@ -82,21 +82,21 @@ final class CasesApi {
                 .map(shown ->
                         ResponseEntity.ok()
                                 .header(ConsistencyToken.HEADER, String.valueOf(shown.position()))
-                                .body(page(actor, shown.value(), limit)));
+                                .body(page(viewer, shown.value(), limit)));
     }
 
-    private Page page(Actor actor, List<CaseView> found, int limit) {
+    private Page page(Viewer viewer, List<CaseView> found, int limit) {
         var shown = found.size() > limit ? found.subList(0, limit) : found;
         var next = found.size() > limit ? next(shown.getLast()) : null;
-        return new Page(shown.stream().map(row -> seenBy(actor, row)).toList(), next);
+        return new Page(shown.stream().map(row -> seenBy(viewer, row)).toList(), next);
     }
 
     private static String next(CaseView last) {
         return new Cursor(last.reportedAt(), last.caseId()).text();
     }
 
-    private CaseView seenBy(Actor actor, CaseView row) {
-        return switch (actor.role()) {
+    private CaseView seenBy(Viewer viewer, CaseView row) {
+        return switch (viewer.actor().role()) {
             case ANALYST -> row.withCustomer(pseudonyms.of(row.customer()));
             case SPC_CLERK -> row.head();
             default -> row;

@@ -5,11 +5,14 @@ import io.caseledger.kernel.audit.DomainEvent;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.query.EventDocument;
 import io.caseledger.query.InvalidParameterException;
+import io.caseledger.query.Viewer;
+import io.caseledger.query.Viewers;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -34,6 +37,7 @@ final class EventsApi implements OpenStreams, AutoCloseable {
 
     private static final int CATCH_UP_AT_ONCE = 128;
 
+    private final Function<Actor, Mono<Viewer>> viewers;
     private final EventFeed feed;
     private final EventDocument document;
     private final LiveEvents live;
@@ -42,11 +46,17 @@ final class EventsApi implements OpenStreams, AutoCloseable {
     private final Sinks.Empty<Void> ending = Sinks.empty();
 
     @Autowired
-    EventsApi(EventFeed feed, EventDocument document) {
-        this(feed, document, LiveEvents.HEARTBEAT, MOST_READERS);
+    EventsApi(Viewers viewers, EventFeed feed, EventDocument document) {
+        this(viewers::of, feed, document, LiveEvents.HEARTBEAT, MOST_READERS);
     }
 
-    EventsApi(EventFeed feed, EventDocument document, Duration heartbeat, int mostReaders) {
+    EventsApi(
+            Function<Actor, Mono<Viewer>> viewers,
+            EventFeed feed,
+            EventDocument document,
+            Duration heartbeat,
+            int mostReaders) {
+        this.viewers = viewers;
         this.feed = feed;
         this.document = document;
         this.live = new LiveEvents(feed, document, heartbeat);
@@ -61,7 +71,7 @@ final class EventsApi implements OpenStreams, AutoCloseable {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(name = "after", required = false) @Nullable String after,
             ServerHttpResponse response) {
-        return events(new Interest(actor, null), lastEventId, after, response);
+        return events(actor, null, lastEventId, after, response);
     }
 
     /// The same for a clerk of one depot: what comes in, what is asked for, and what leaves.
@@ -72,11 +82,12 @@ final class EventsApi implements OpenStreams, AutoCloseable {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(name = "after", required = false) @Nullable String after,
             ServerHttpResponse response) {
-        return events(new Interest(actor, depot), lastEventId, after, response);
+        return events(actor, depot, lastEventId, after, response);
     }
 
     private Mono<Void> events(
-            Interest interest,
+            Actor actor,
+            @Nullable String depot,
             @Nullable String lastEventId,
             @Nullable String after,
             ServerHttpResponse response) {
@@ -87,8 +98,16 @@ final class EventsApi implements OpenStreams, AutoCloseable {
                     new ResponseStatusException(
                             HttpStatus.SERVICE_UNAVAILABLE, "too many readers of events"));
         }
+        // Its partners are looked up behind the place where it begins: what follows tells of
+        // others.
         return live.position()
-                .flatMap(newest -> send(from == null ? newest : from, interest, response))
+                .flatMap(newest ->
+                        viewers.apply(actor)
+                                .flatMap(viewer ->
+                                        send(
+                                                from == null ? newest : from,
+                                                new Interest(viewer, depot),
+                                                response)))
                 .doFinally(end -> readers.decrementAndGet());
     }
 

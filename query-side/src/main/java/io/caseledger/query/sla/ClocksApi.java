@@ -1,6 +1,5 @@
 package io.caseledger.query.sla;
 
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.query.AsOf;
 import io.caseledger.query.CaseId;
@@ -11,6 +10,7 @@ import io.caseledger.query.Freshness;
 import io.caseledger.query.NotFoundException;
 import io.caseledger.query.Rows;
 import io.caseledger.query.Sql;
+import io.caseledger.query.Viewer;
 import io.r2dbc.spi.Connection;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class ClocksApi {
 
     @GetMapping("/api/cases/{id}/clocks")
     Mono<ResponseEntity<List<ClockView>>> clocks(
-            Actor actor,
+            Viewer viewer,
             @PathVariable("id") String text,
             @RequestParam(name = "asOf", required = false) @Nullable String asOfText,
             @RequestParam(name = "min-position", defaultValue = "0") @Min(0) long minPosition,
@@ -52,7 +52,7 @@ final class ClocksApi {
                         SlaProjection.NAME,
                         Freshness.of(minPosition, prefer),
                         connection -> facts(id, connection))
-                .filter(shown -> maySee(actor, shown.value()))
+                .filter(shown -> maySee(viewer, shown.value()))
                 .map(shown ->
                         ResponseEntity.ok()
                                 .eTag("\"" + shown.value().version() + "\"")
@@ -70,8 +70,8 @@ final class ClocksApi {
                 .next();
     }
 
-    private static boolean maySee(Actor actor, CaseFacts facts) {
-        return actor.maySee(facts.opened().partner(), facts.opened().customer());
+    private static boolean maySee(Viewer viewer, CaseFacts facts) {
+        return viewer.maySee(facts.opened().partner(), facts.opened().customer());
     }
 
     private static List<ClockView> clocks(CaseFacts facts, Instant asOf) {

@@ -1,6 +1,5 @@
 package io.caseledger.query.sla;
 
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Role;
 import io.caseledger.query.AsOf;
 import io.caseledger.query.ConsistencyToken;
@@ -8,6 +7,7 @@ import io.caseledger.query.Freshness;
 import io.caseledger.query.InvalidParameterException;
 import io.caseledger.query.NotPermittedException;
 import io.caseledger.query.Rows;
+import io.caseledger.query.Viewer;
 import jakarta.validation.constraints.Min;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -39,18 +39,18 @@ final class ComplianceApi {
     /// `compliance`, null where nothing counts.
     @GetMapping("/api/sla/compliance")
     Mono<ResponseEntity<List<Map<String, @Nullable Object>>>> compliance(
-            Actor actor,
+            Viewer viewer,
             @RequestParam(name = "by", defaultValue = "level") String by,
             @RequestParam(name = "asOf", required = false) @Nullable String asOfText,
             @RequestParam(name = "min-position", defaultValue = "0") @Min(0) long minPosition,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
         var dimension = dimension(by);
         var asOf = AsOf.parse(asOfText, clock);
-        var partner = partner(actor);
+        requireNoCustomer(viewer);
         return rows.read(
                         dimension == Dimension.DEPOT ? "spareparts" : SlaProjection.NAME,
                         Freshness.of(minPosition, prefer),
-                        connection -> VerdictCounts.at(asOf, dimension, partner, connection))
+                        connection -> VerdictCounts.at(asOf, dimension, viewer, connection))
                 .map(shown ->
                         ResponseEntity.ok()
                                 .header(ConsistencyToken.HEADER, String.valueOf(shown.position()))
@@ -80,18 +80,10 @@ final class ComplianceApi {
                         new InvalidParameterException("by", "is level, partner, site or depot"));
     }
 
-    /// Whose cases are counted; absent for everybody's.
-    private static @Nullable String partner(Actor actor) {
-        if (actor.role() == Role.CUSTOMER) {
+    private static void requireNoCustomer(Viewer viewer) {
+        if (viewer.actor().role() == Role.CUSTOMER) {
             throw new NotPermittedException(
                     "customers do not see how partners keep their promises");
         }
-        if (!actor.role().isPartner()) {
-            return null;
-        }
-        if (actor.partner() == null) {
-            throw new NotPermittedException("the caller's token does not name its partner");
-        }
-        return actor.partner();
     }
 }

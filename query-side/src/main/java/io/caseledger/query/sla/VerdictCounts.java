@@ -3,6 +3,7 @@ package io.caseledger.query.sla;
 import io.caseledger.kernel.sla.Compliance;
 import io.caseledger.kernel.sla.Verdict;
 import io.caseledger.query.Sql;
+import io.caseledger.query.Viewer;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -61,8 +62,8 @@ record VerdictCounts(@Nullable Comparable<?> key, String clock, Map<Verdict, Lon
 
     /// Sorted by key and then by clock.
     static Mono<List<VerdictCounts>> at(
-            Instant asOf, Dimension by, @Nullable String partner, Connection connection) {
-        return count(asOf, by, partner, connection)
+            Instant asOf, Dimension by, Viewer viewer, Connection connection) {
+        return count(asOf, by, viewer, connection)
                 .collect(
                         () ->
                                 new TreeMap<Group, Map<Verdict, Long>>(
@@ -95,11 +96,23 @@ record VerdictCounts(@Nullable Comparable<?> key, String clock, Map<Verdict, Lon
 
     /// Levels have one digit, so that their text sorts as they do.
     private static Flux<Counted> count(
-            Instant asOf, Dimension by, @Nullable String partner, Connection connection) {
-        var mine = partner == null ? "" : " and partner = $2";
-        var sql = (by == Dimension.DEPOT ? OF_DEPOTS : OF_CASES).formatted(by.column(), mine);
-        return partner == null
-                ? Sql.query(connection, Counted::of, sql, asOf)
-                : Sql.query(connection, Counted::of, sql, asOf, partner);
+            Instant asOf, Dimension by, Viewer viewer, Connection connection) {
+        var form = by == Dimension.DEPOT ? OF_DEPOTS : OF_CASES;
+        var own = viewer.ownPartner();
+        var others = viewer.elsewhere();
+        if (own != null) {
+            return counted(form.formatted(by.column(), " and partner = $2"), connection, asOf, own);
+        }
+        return others.isEmpty()
+                ? counted(form.formatted(by.column(), ""), connection, asOf)
+                : counted(
+                        form.formatted(by.column(), " and (partner is null or partner <> all($2))"),
+                        connection,
+                        asOf,
+                        others.toArray(String[]::new));
+    }
+
+    private static Flux<Counted> counted(String sql, Connection connection, Object... parameters) {
+        return Sql.query(connection, Counted::of, sql, parameters);
     }
 }

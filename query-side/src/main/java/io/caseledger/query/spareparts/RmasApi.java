@@ -1,6 +1,5 @@
 package io.caseledger.query.spareparts;
 
-import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.audit.Role;
 import io.caseledger.kernel.spareparts.ReplacementEvent;
 import io.caseledger.kernel.spareparts.Rma;
@@ -11,10 +10,10 @@ import io.caseledger.query.FactBytes;
 import io.caseledger.query.Freshness;
 import io.caseledger.query.InvalidParameterException;
 import io.caseledger.query.NotFoundException;
-import io.caseledger.query.NotPermittedException;
 import io.caseledger.query.Pseudonyms;
 import io.caseledger.query.Rows;
 import io.caseledger.query.Sql;
+import io.caseledger.query.Viewer;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import jakarta.validation.constraints.Max;
@@ -24,6 +23,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,7 +79,7 @@ final class RmasApi {
 
     @GetMapping("/api/rmas/{id}")
     Mono<ResponseEntity<RmaView>> one(
-            Actor actor,
+            Viewer viewer,
             @PathVariable("id") String id,
             @RequestParam(name = "min-position", defaultValue = "0") @Min(0) long minPosition,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
@@ -93,18 +93,18 @@ final class RmasApi {
                                                 "select facts from readmodel.rmas where rma = $1",
                                                 id)
                                         .next())
-                .filter(shown -> maySee(actor, shown.value()))
+                .filter(shown -> maySee(viewer, shown.value()))
                 .switchIfEmpty(Mono.error(() -> new NotFoundException("no replacement " + id)))
                 .map(shown ->
                         ResponseEntity.ok()
                                 .eTag("\"" + shown.value().facts().size() + "\"")
                                 .header(ConsistencyToken.HEADER, String.valueOf(shown.position()))
-                                .body(view(actor, shown.value(), clock.instant())));
+                                .body(view(viewer, shown.value(), clock.instant())));
     }
 
     @GetMapping("/api/rmas")
     Mono<ResponseEntity<List<RmaView>>> newest(
-            Actor actor,
+            Viewer viewer,
             @RequestParam @Nullable RmaState state,
             @RequestParam(name = "case", defaultValue = "") String caseId,
             @RequestParam(defaultValue = "") String depot,
@@ -113,11 +113,11 @@ final class RmasApi {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
         var asks =
                 """
-                ($3 = '' or state = $3) and ($4 = '' or case_id = $4) and ($5 = '' or depot = $5)
-                order by requested_at desc, rma limit $6
+                ($4 = '' or state = $4) and ($5 = '' or case_id = $5) and ($6 = '' or depot = $6)
+                order by requested_at desc, rma limit $7
                 """;
         return list(
-                actor,
+                viewer,
                 Freshness.of(minPosition, prefer),
                 asks,
                 state == null ? "" : state.name(),
@@ -129,27 +129,29 @@ final class RmasApi {
     /// Those that are due first come first.
     @GetMapping("/api/returns")
     Mono<ResponseEntity<List<RmaView>>> returns(
-            Actor actor,
+            Viewer viewer,
             @RequestParam(defaultValue = "overdue") String state,
             @RequestParam(defaultValue = "100") @Min(1) @Max(MOST_AT_ONCE) int limit,
             @RequestParam(name = "min-position", defaultValue = "0") @Min(0) long minPosition,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
         var asks =
-                "return_state in %s order by due_at, rma limit $3"
+                "return_state in %s order by due_at, rma limit $4"
                         .formatted(ReturnFilter.of(state).states);
-        return list(actor, Freshness.of(minPosition, prefer), asks, limit);
+        return list(viewer, Freshness.of(minPosition, prefer), asks, limit);
     }
 
     private Mono<ResponseEntity<List<RmaView>>> list(
-            Actor actor, Freshness freshness, String asks, Object... parameters) {
-        var all = new Object[parameters.length + 2];
-        all[0] = actor.role().isPartner() ? own(actor.partner()) : "";
-        all[1] = actor.role() == Role.CUSTOMER ? own(actor.customer()) : "";
-        System.arraycopy(parameters, 0, all, 2, parameters.length);
+            Viewer viewer, Freshness freshness, String asks, Object... parameters) {
+        var all = new Object[parameters.length + 3];
+        all[0] = Objects.requireNonNullElse(viewer.ownPartner(), "");
+        all[1] = Objects.requireNonNullElse(viewer.ownCustomer(), "");
+        all[2] = viewer.elsewhere().toArray(String[]::new);
+        System.arraycopy(parameters, 0, all, 3, parameters.length);
         var sql =
                 """
                 select facts from readmodel.rmas
-                where ($1 = '' or partner = $1) and ($2 = '' or customer = $2) and \
+                where ($1 = '' or partner = $1) and ($2 = '' or customer = $2)
+                and (partner is null or partner <> all($3)) and \
                 """
                         + asks;
         return rows.read(
@@ -159,36 +161,31 @@ final class RmasApi {
                 .map(shown ->
                         ResponseEntity.ok()
                                 .header(ConsistencyToken.HEADER, String.valueOf(shown.position()))
-                                .body(views(actor, shown.value())));
+                                .body(views(viewer, shown.value())));
     }
 
     private Mono<List<Rma>> rmas(String sql, Object[] parameters, Connection connection) {
         return Sql.query(connection, this::rma, sql, parameters).collectList();
     }
 
-    private static String own(@Nullable String name) {
-        if (name == null) {
-            throw new NotPermittedException("the caller's token does not say for whom it acts");
-        }
-        return name;
-    }
-
     private Rma rma(Readable row) {
         return new Rma(form.read(Sql.value(row, "facts", byte[].class)));
     }
 
-    private static boolean maySee(Actor actor, Rma rma) {
-        return actor.maySee(rma.requested().partner(), rma.requested().customer());
+    private static boolean maySee(Viewer viewer, Rma rma) {
+        return viewer.maySee(rma.requested().partner(), rma.requested().customer());
     }
 
-    private List<RmaView> views(Actor actor, List<Rma> found) {
+    private List<RmaView> views(Viewer viewer, List<Rma> found) {
         var now = clock.instant();
-        return found.stream().map(rma -> view(actor, rma, now)).toList();
+        return found.stream().map(rma -> view(viewer, rma, now)).toList();
     }
 
-    private RmaView view(Actor actor, Rma rma, Instant now) {
+    private RmaView view(Viewer viewer, Rma rma, Instant now) {
         var customer = rma.requested().customer();
         return RmaView.of(
-                rma, now, actor.role() == Role.ANALYST ? pseudonyms.of(customer) : customer);
+                rma,
+                now,
+                viewer.actor().role() == Role.ANALYST ? pseudonyms.of(customer) : customer);
     }
 }

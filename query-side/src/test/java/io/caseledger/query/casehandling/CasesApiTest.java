@@ -138,6 +138,8 @@ final class CasesApiTest {
         assertThat(ids("PARTNER P2", "/api/cases")).containsExactly("B");
         assertThat(ids("PARTNER P1", "/api/cases?partner=P1")).containsExactly("C", "A", "D");
         assertThat(ids("CUSTOMER customer of D", "/api/cases")).containsExactly("D");
+        assertThat(ids("SUPERVISOR north", "/api/cases")).containsExactly("C", "A", "D");
+        assertThat(ids("SUPERVISOR north", "/api/cases?partner=P2")).isEmpty();
         get("PARTNER P1", "/api/cases?partner=P2").expectStatus().isForbidden();
         get("PARTNER", "/api/cases").expectStatus().isForbidden();
         get("CUSTOMER", "/api/cases").expectStatus().isForbidden();

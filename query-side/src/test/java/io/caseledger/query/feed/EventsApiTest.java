@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.kernel.casehandling.CaseEvent.PartnerResponded;
 import io.caseledger.kernel.casehandling.Level;
+import io.caseledger.kernel.partners.PartnerEvent.PartnerRegistered;
 import io.caseledger.query.EventDocument;
 import io.caseledger.query.LogOfCases;
 import io.caseledger.query.PlainEventJson;
@@ -34,7 +35,8 @@ final class EventsApiTest {
 
     private final LogOfCases log = new LogOfCases();
     private final FeedInMemory feed = new FeedInMemory();
-    private final EventsApi api = new EventsApi(feed, document());
+    private final EventsApi api =
+            new EventsApi(Web::viewer, feed, document(), LiveEvents.HEARTBEAT, 100);
     private final WebTestClient web = Web.of(api).mutate().responseTimeout(SOON).build();
 
     private static EventDocument document() {
@@ -202,9 +204,25 @@ final class EventsApiTest {
         assertThat(nobody.take(Duration.ofMillis(300)).collectList().block(SOON)).isEmpty();
     }
 
+    private static PartnerRegistered registered(String partner, String region) {
+        return new PartnerRegistered(partner, partner, region, at("08:30"));
+    }
+
+    /// P2 is of another region from the beginning, P0 from when that is said.
+    @Test
+    void supervisors_get_what_concerns_their_region() {
+        happen(3);
+        var supervisor = read("SUPERVISOR north", "/api/events?after=0");
+        log.about("P1", "partner-P1", registered("P1", "north"));
+        log.about("P0", "partner-P0", registered("P0", "south"));
+        feed.add(log.of(PartnerRegistered.class));
+        happen(6);
+        assertThat(ids(supervisor, 5)).containsExactly(1L, 2L, 4L, 7L, 10L);
+    }
+
     @Test
     void who_listens_to_silence_hears_that_the_line_is_open() {
-        var quick = new EventsApi(feed, document(), Duration.ofMillis(50), 10);
+        var quick = new EventsApi(Web::viewer, feed, document(), Duration.ofMillis(50), 10);
         var beats =
                 Web.of(quick)
                         .get()

@@ -41,6 +41,7 @@ final class EventsOverSocketsTest {
     private final FeedInMemory feed = new FeedInMemory();
     private final EventsApi api =
             new EventsApi(
+                    Web::viewer,
                     feed,
                     new EventDocument(new PlainEventJson(), customer -> customer),
                     LiveEvents.HEARTBEAT,

@@ -88,6 +88,7 @@ final class SlaApisTest {
     @Test
     void clocks_of_a_case_that_one_may_not_see_are_not_there() {
         get("PARTNER P2", "/api/cases/A/clocks").expectStatus().isNotFound();
+        get("SUPERVISOR north", "/api/cases/B/clocks").expectStatus().isNotFound();
         get("OPERATOR", "/api/cases/Z/clocks").expectStatus().isNotFound();
         get("OPERATOR", "/api/cases/%00/clocks").expectStatus().isNotFound();
     }
@@ -124,7 +125,7 @@ final class SlaApisTest {
     }
 
     @Test
-    void partners_count_their_own_cases_and_customers_none() {
+    void partners_count_their_own_cases_regions_their_partners_and_customers_none() {
         get("PARTNER P2", "/api/sla/compliance?by=partner")
                 .expectBody()
                 .jsonPath("$[*].partner")
@@ -132,6 +133,10 @@ final class SlaApisTest {
         get("PARTNER P2", "/api/sla/compliance?by=level")
                 .expectBody()
                 .jsonPath("$[?(@.level == 1)]")
+                .isEmpty();
+        get("SUPERVISOR north", "/api/sla/compliance?by=partner")
+                .expectBody()
+                .jsonPath("$[?(@.partner != 'P1')]")
                 .isEmpty();
         get("CUSTOMER customer of A", "/api/sla/compliance").expectStatus().isForbidden();
         get("PARTNER", "/api/sla/compliance").expectStatus().isForbidden();

@@ -3,6 +3,7 @@ package io.caseledger.query.sla;
 import static io.caseledger.query.LogOfCases.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.casehandling.CaseEvent;
 import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
 import io.caseledger.kernel.casehandling.CaseEvent.LevelChanged;
@@ -17,10 +18,12 @@ import io.caseledger.query.LogOfCases;
 import io.caseledger.query.PlainEventJson;
 import io.caseledger.query.Projecting;
 import io.caseledger.query.ReadDatabase;
+import io.caseledger.query.Viewer;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 final class SlaProjectionTest {
 
     private static final ReadDatabase DATABASE = ReadDatabase.create();
+    private static final Viewer EVERYTHING = new Viewer(Actor.SYSTEM, Set.of());
 
     @BeforeEach
     void empty() {
@@ -46,7 +50,7 @@ final class SlaProjectionTest {
     }
 
     private List<VerdictCounts> counted(Instant asOf, Dimension by) {
-        return DATABASE.with(connection -> VerdictCounts.at(asOf, by, null, connection));
+        return DATABASE.with(connection -> VerdictCounts.at(asOf, by, EVERYTHING, connection));
     }
 
     /// The same counts from every case's facts, without a row.

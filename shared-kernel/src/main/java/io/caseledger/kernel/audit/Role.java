@@ -22,4 +22,9 @@ public enum Role {
     public boolean isPartner() {
         return this == PARTNER || this == PARTNER_MANAGER;
     }
+
+    /// Has to do only with the partners of the actor's own region.
+    public boolean isOfRegion() {
+        return this == SUPERVISOR;
+    }
 }

@@ -5,6 +5,7 @@ import io.caseledger.command.Desk;
 import io.caseledger.command.casehandling.CaseApi;
 import io.caseledger.command.casehandling.CaseCommand;
 import io.caseledger.command.casehandling.CaseHandling;
+import io.caseledger.command.casehandling.WithinRegion;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,8 @@ class CaseWiring {
 
     @Bean
     Desk<CaseCommand> caseDesk(Commands<CaseCommand> commands, EventStorageEngine log) {
-        return new Desk<>(new CaseApi(new LogOfFacts(log)), commands);
+        return new Desk<>(
+                new CaseApi(new LogOfFacts(log)),
+                new WithinRegion(commands, new LogOfRegions(log)));
     }
 }

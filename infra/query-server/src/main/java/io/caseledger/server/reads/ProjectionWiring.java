@@ -8,6 +8,7 @@ import io.caseledger.query.LogStreams;
 import io.caseledger.query.Progress;
 import io.caseledger.query.Pseudonyms;
 import io.caseledger.query.Rows;
+import io.caseledger.query.Viewers;
 import io.caseledger.query.axon.Node;
 import io.caseledger.query.axon.ProjectionProcessor;
 import io.caseledger.query.casehandling.CasesProjection;
@@ -98,6 +99,11 @@ class ProjectionWiring {
     @Bean
     LogReads logReads(EventStorageEngine log) {
         return new LogReads(log);
+    }
+
+    @Bean
+    Viewers viewers(Rows rows, LogReads log) {
+        return new Viewers(rows, log::last);
     }
 
     /// Its name is nobody else's, also not that of its own predecessor; people find process and
