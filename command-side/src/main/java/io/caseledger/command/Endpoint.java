@@ -37,4 +37,10 @@ public record Endpoint<B, C>(
             String path, String summary, Class<B> body, Inquiry<B, C> inquiry) {
         return new Endpoint<>(path, summary, body, null, inquiry);
     }
+
+    /// With something to be looked up, and a body that need not be sent.
+    public static <B, C> Endpoint<B, C> inquiring(
+            String path, String summary, Class<B> body, B absent, Inquiry<B, C> inquiry) {
+        return new Endpoint<>(path, summary, body, absent, inquiry);
+    }
 }

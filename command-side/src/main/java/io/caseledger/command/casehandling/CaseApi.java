@@ -36,9 +36,11 @@ public final class CaseApi implements Edge<CaseCommand> {
     static final String CASES = "/api/cases";
 
     private final RecordedFacts log;
+    private final OpenReplacements replacements;
 
-    public CaseApi(RecordedFacts log) {
+    public CaseApi(RecordedFacts log, OpenReplacements replacements) {
         this.log = log;
+        this.replacements = replacements;
     }
 
     record Opening(
@@ -104,7 +106,7 @@ public final class CaseApi implements Edge<CaseCommand> {
         return CompletableFuture.completedFuture(CaseTellings.ALL);
     }
 
-    private static Stream<Endpoint<?, CaseCommand>> life() {
+    private Stream<Endpoint<?, CaseCommand>> life() {
         return Stream.of(
                 new Endpoint<>(CASES, "Open a case", Opening.class, Opening::by),
                 new Endpoint<>(
@@ -116,11 +118,7 @@ public final class CaseApi implements Edge<CaseCommand> {
                         "restorations",
                         "Say that the service is back",
                         (said, call) -> new ConfirmRestoration(call.subject(), said.by(call))),
-                remarked(
-                        "closure",
-                        "Close a restored case",
-                        (said, call) ->
-                                new CloseCase(call.subject(), said.reason(), said.by(call))),
+                closure(),
                 remarked(
                         "reopenings",
                         "Open a closed case again",
@@ -131,6 +129,23 @@ public final class CaseApi implements Edge<CaseCommand> {
                         "Withdraw a case",
                         (said, call) ->
                                 new CancelCase(call.subject(), said.reason(), said.by(call))));
+    }
+
+    private Endpoint<Remark, CaseCommand> closure() {
+        return Endpoint.inquiring(
+                CASES + "/{id}/closure",
+                "Close a restored case",
+                Remark.class,
+                Remark.NONE,
+                (said, call) ->
+                        replacements
+                                .ofCase(existing(call.subject()))
+                                .thenApply(open ->
+                                        new CloseCase(
+                                                call.subject(),
+                                                said.reason(),
+                                                open.orElse(null),
+                                                said.by(call))));
     }
 
     /// What may be asked without a word.

@@ -61,7 +61,7 @@ final class CaseTellings {
                     entry("ClockResumed", (words, entry) -> new ResumeClock(id(words), entry)),
                     entry(
                             "CaseClosed",
-                            (words, entry) -> new CloseCase(id(words), reason(words), entry)),
+                            (words, entry) -> new CloseCase(id(words), reason(words), null, entry)),
                     entry(
                             "CaseReopened",
                             (words, entry) -> new ReopenCase(id(words), reason(words), entry)),

@@ -25,6 +25,7 @@ public enum Refusal {
     ALREADY_CLOSED("The case is closed."),
     ALREADY_RESTORED("The service was restored before."),
     NOT_RESTORED("A case is closed only after the service was restored."),
+    HAS_OPEN_RMA("A replacement for the case is still under way."),
     NOT_CLOSED("The case was still being worked on."),
     REOPEN_WINDOW_OVER("The case ended too long ago to be reopened; open a new one."),
 
@@ -74,5 +75,10 @@ public enum Refusal {
 
     Decision<CaseEvent> refuse() {
         return new Decision.Rejected<>(rejection());
+    }
+
+    /// With what is wrong in this very case.
+    Decision<CaseEvent> refuse(String details) {
+        return new Decision.Rejected<>(new Rejection(kind, name(), details));
     }
 }

@@ -102,7 +102,7 @@ final class Retold {
             case ClockPaused it ->
                     new PauseClock("", it.clocks(), it.reason(), it.approvedBy(), entry);
             case ClockResumed _ -> new ResumeClock("", entry);
-            case CaseClosed it -> new CloseCase("", it.reason(), entry);
+            case CaseClosed it -> new CloseCase("", it.reason(), null, entry);
             case CaseReopened it -> new ReopenCase("", it.reason(), entry);
             case CaseCancelled it -> new CancelCase("", it.reason(), entry);
             case SlaWarned _, SlaBreached _, SparePartDelayed _, FactCorrected _ -> null;

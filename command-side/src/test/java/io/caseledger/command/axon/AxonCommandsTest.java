@@ -300,7 +300,7 @@ class AxonCommandsTest {
 
     @Test
     void an_unknown_case_is_unknown() {
-        var close = new CloseCase("C-1", null, Entry.live(OPERATOR, NOW, NOW));
+        var close = new CloseCase("C-1", null, null, Entry.live(OPERATOR, NOW, NOW));
         assertThat(send(here, "1", close)).isEqualTo(refused(Refusal.UNKNOWN_CASE));
     }
 }

@@ -110,10 +110,18 @@ public final class CaseFixture {
         }
 
         public void refused(Refusal refusal) {
+            refused(refusal.rejection());
+        }
+
+        public void refused(Refusal refusal, String details) {
+            refused(new Rejection(refusal.rejection().kind(), refusal.name(), details));
+        }
+
+        private void refused(Rejection rejection) {
             outcome.success()
                     .noEvents()
-                    .resultMessagePayloadSatisfies(ticket ->
-                            assertThat(verdicts(ticket)).containsExactly(refusal.rejection()));
+                    .resultMessagePayloadSatisfies(
+                            ticket -> assertThat(verdicts(ticket)).containsExactly(rejection));
         }
 
         public List<CaseEvent> facts() {

@@ -25,6 +25,8 @@ record Asks(Actor actor, Duration later, boolean imported) {
     static final Actor PARTNER = new Actor("paula", Role.PARTNER, "Nordwind", null, null);
     static final Actor SUPERVISOR = actor(Role.SUPERVISOR);
     static final Actor STRANGER = new Actor("stefan", Role.PARTNER, "Suedwind", null, null);
+    static final Actor STRANGE_MANAGER =
+            new Actor("manfred", Role.PARTNER_MANAGER, "Suedwind", null, null);
     static final Actor CUSTOMER = new Actor("carl", Role.CUSTOMER, null, "Harbour Bank", null);
 
     static Actor actor(Role role) {
@@ -129,7 +131,11 @@ record Asks(Actor actor, Duration later, boolean imported) {
     }
 
     CloseCase close(Instant at) {
-        return new CloseCase(CaseFixture.CASE, null, entry(at));
+        return new CloseCase(CaseFixture.CASE, null, null, entry(at));
+    }
+
+    CloseCase closeDespite(String replacement, Instant at) {
+        return new CloseCase(CaseFixture.CASE, null, replacement, entry(at));
     }
 
     ReopenCase reopen(Instant at) {

@@ -8,6 +8,7 @@ import io.caseledger.command.CommandId;
 import io.caseledger.command.CommandsOverHttp;
 import io.caseledger.kernel.audit.Actor;
 import io.caseledger.kernel.casehandling.CaseEvent;
+import io.caseledger.kernel.casehandling.CaseEvent.CaseClosed;
 import io.caseledger.kernel.casehandling.CaseEvent.CaseOpened;
 import io.caseledger.kernel.casehandling.CaseEvent.ClockPaused;
 import io.caseledger.kernel.casehandling.CaseEvent.FactCorrected;
@@ -19,8 +20,12 @@ import io.caseledger.kernel.sla.ClockName;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,15 +52,21 @@ class CaseApiTest {
 
     private final CasesInMemory cases = new CasesInMemory();
     private final InstantSource clock = InstantSource.fixed(hours(1));
+    private final Map<String, String> replacements = new HashMap<>();
     private Actor caller = Asks.OPERATOR;
 
     private final WebTestClient http =
-            CommandsOverHttp.of(new CaseApi(cases), cases, clock, () -> caller);
+            CommandsOverHttp.of(new CaseApi(cases, this::replacement), cases, clock, () -> caller);
 
     @BeforeEach
     void begin() {
         cases.clear();
+        replacements.clear();
         caller = Asks.OPERATOR;
+    }
+
+    private CompletableFuture<Optional<String>> replacement(String caseId) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(replacements.get(caseId)));
     }
 
     private WebTestClient.ResponseSpec post(String path, String body) {
@@ -230,6 +241,22 @@ class CaseApiTest {
     void an_end_needs_no_words() {
         post("", OPENING);
         http.post().uri("/api/cases/C-1/cancellation").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void a_case_is_closed_without_a_word_once_no_replacement_for_it_is_under_way() {
+        post("", OPENING);
+        post("/C-1/restorations", "{}");
+        replacements.put("C-1", "R-1");
+        post("/C-1/closure", "{}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody(String.class)
+                .isEqualTo("HAS_OPEN_RMA");
+        replacements.remove("C-1");
+        replacements.put("C-2", "R-2");
+        http.post().uri("/api/cases/C-1/closure").exchange().expectStatus().isOk();
+        assertThat(last()).isEqualTo(new CaseClosed(null, hours(1)));
     }
 
     @Test

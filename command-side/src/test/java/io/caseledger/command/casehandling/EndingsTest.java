@@ -20,10 +20,12 @@ import static io.caseledger.command.casehandling.Refusal.ALREADY_CANCELLED;
 import static io.caseledger.command.casehandling.Refusal.ALREADY_CLOSED;
 import static io.caseledger.command.casehandling.Refusal.ALREADY_RESTORED;
 import static io.caseledger.command.casehandling.Refusal.BEFORE_REPORT;
+import static io.caseledger.command.casehandling.Refusal.HAS_OPEN_RMA;
 import static io.caseledger.command.casehandling.Refusal.NOT_AUTHORISED;
 import static io.caseledger.command.casehandling.Refusal.NOT_CLOSED;
 import static io.caseledger.command.casehandling.Refusal.NOT_RESTORED;
 import static io.caseledger.command.casehandling.Refusal.REOPEN_WINDOW_OVER;
+import static io.caseledger.command.casehandling.Refusal.UNKNOWN_CASE;
 
 import io.caseledger.command.axon.CaseFixture;
 import io.caseledger.kernel.casehandling.CaseEvent;
@@ -74,6 +76,37 @@ class EndingsTest {
                 .when(operator().close(hours(2)))
                 .refused(ALREADY_CLOSED);
         answered(cancelled(hours(1))).when(operator().close(hours(2))).refused(ALREADY_CANCELLED);
+    }
+
+    @Test
+    void a_case_is_not_closed_while_a_replacement_for_it_is_under_way() {
+        answered(restored(hours(1)))
+                .when(operator().closeDespite("R-1", hours(2)))
+                .refused(
+                        HAS_OPEN_RMA,
+                        "Replacement R-1 for the case is still under way; let it be installed, or cancel it.");
+    }
+
+    @Test
+    void what_is_wrong_with_the_case_itself_is_said_before_that() {
+        answered().when(operator().closeDespite("R-1", hours(1))).refused(NOT_RESTORED);
+        answered(restored(hours(2)))
+                .when(operator().closeDespite("R-1", hours(1)))
+                .refused(NOT_RESTORED);
+        answered(restored(hours(1)), closed(hours(1)))
+                .when(operator().closeDespite("R-1", hours(2)))
+                .refused(ALREADY_CLOSED);
+        answered(cancelled(hours(1)))
+                .when(operator().closeDespite("R-1", hours(2)))
+                .refused(ALREADY_CANCELLED);
+        given().when(operator().closeDespite("R-1", hours(2))).refused(UNKNOWN_CASE);
+    }
+
+    @Test
+    void a_stranger_does_not_hear_of_a_replacement() {
+        answered(restored(hours(1)))
+                .when(by(Asks.STRANGE_MANAGER).closeDespite("R-1", hours(2)))
+                .refused(UNKNOWN_CASE);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.caseledger.command.casehandling.Case;
 import io.caseledger.command.casehandling.CaseApi;
 import io.caseledger.command.casehandling.CaseCommand;
 import io.caseledger.command.casehandling.CaseHandling;
+import io.caseledger.command.casehandling.OpenReplacements;
 import io.caseledger.command.casehandling.RecordedFacts;
 import io.caseledger.command.imports.ImportReport.Finished;
 import io.caseledger.command.imports.ImportReport.RejectedLine;
@@ -72,10 +73,12 @@ class ImportApiTest {
         return (Finished) reports.getLast();
     }
 
-    /// No correction is imported, so that nothing need be looked up.
+    /// No correction is imported, so that nothing need be looked up; and what replacements say
+    /// holds no imported case open.
     static List<Desk<?>> desks(Commands<CaseCommand> commands) {
         RecordedFacts none = (_, _, _) -> CompletableFuture.completedFuture(Optional.empty());
-        return List.of(new Desk<>(new CaseApi(none), commands));
+        OpenReplacements one = _ -> CompletableFuture.completedFuture(Optional.of("R-1"));
+        return List.of(new Desk<>(new CaseApi(none, one), commands));
     }
 
     /// In small pieces, as a network would have it.
@@ -106,6 +109,12 @@ class ImportApiTest {
     void facts_become_events() {
         assertThat(importing(OPENED, RESPONDED, RESTORED)).isEqualTo(new Finished(3, 0, List.of()));
         assertThat(cases.factsOf("A")).hasSize(3);
+    }
+
+    @Test
+    void a_case_that_was_closed_is_closed_whatever_is_under_way_for_it() {
+        var closed = fact("A", "CaseClosed", "03:00", "E");
+        assertThat(importing(OPENED, RESTORED, closed)).isEqualTo(new Finished(3, 0, List.of()));
     }
 
     @Test

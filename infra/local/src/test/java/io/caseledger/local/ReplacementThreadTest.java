@@ -77,7 +77,10 @@ class ReplacementThreadTest {
         ok(clerk, of("courier-events"), courier);
         ok(clerk, of("courier-events"), courier);
         ok(partner, of("delivery"), "{\"signedBy\":\"Wang\"}");
+        ok(operator, ofCase("restorations"), "{}");
+        refused(operator, ofCase("closure"), "{}", "HAS_OPEN_RMA");
         ok(partner, of("installation"), installation());
+        ok(operator, ofCase("closure"), "{}");
         post(clerk, of("return"), "{\"serial\":\"X\",\"depot\":\"NOWHERE\"}")
                 .expectStatus()
                 .isNotFound();
@@ -101,6 +104,24 @@ class ReplacementThreadTest {
         assertThat(seenAtTheDepot)
                 .contains("rma.ReplacementReserved", "unit.UnitReserved", "unit.UnitShipped")
                 .doesNotContain("case.CaseOpened", "unit.UnitInstalled");
+    }
+
+    @Test
+    void a_case_is_closed_once_its_replacement_is_cancelled() {
+        created(operator, "/api/installed-items", item());
+        created(partner, "/api/cases", fault(caseId));
+        created(partner, "/api/rmas", request(rma));
+        ok(partner, ofCase("restorations"), "{}");
+        // Nothing covers the device: it waits for a price.
+        awaitState("REQUESTED");
+        post(operator, ofCase("closure"), "{}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains(rma));
+        ok(partner, of("cancellation"), "{\"reason\":\"it works again\"}");
+        operator.post().uri(ofCase("closure")).exchange().expectStatus().isOk();
     }
 
     private void setUp() {
@@ -169,6 +190,10 @@ class ReplacementThreadTest {
 
     private String of(String word) {
         return "/api/rmas/" + rma + "/" + word;
+    }
+
+    private String ofCase(String word) {
+        return "/api/cases/" + caseId + "/" + word;
     }
 
     private JsonNode awaitState(String state) {

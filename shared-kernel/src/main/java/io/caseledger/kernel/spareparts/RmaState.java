@@ -14,5 +14,13 @@ public enum RmaState {
     DELIVERED,
     INSTALLED,
     REFUSED,
-    CANCELLED
+    CANCELLED;
+
+    /// It is still to be provided to the customer.
+    public boolean isOpen() {
+        return switch (this) {
+            case REQUESTED, QUOTED, ENTITLED, CHOSEN, RESERVED, SHIPPED, DELIVERED -> true;
+            case INSTALLED, REFUSED, CANCELLED -> false;
+        };
+    }
 }

@@ -6,6 +6,8 @@ import io.caseledger.server.http.Problem;
 import io.caseledger.server.http.SideProblems;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,10 @@ class CommandProblems implements SideProblems {
             case RejectedException no -> rejection(no.rejection());
             case AppendEventsTransactionRejectedException contended ->
                     Problem.notNow("CONTENDED", "Too many record on the same thing at once.");
+            case NonTransientDataAccessResourceException down ->
+                    Problem.notNow("UNAVAILABLE", "The database cannot be reached.");
+            case TransientDataAccessException down ->
+                    Problem.notNow("UNAVAILABLE", "The database is busy.");
             default -> null;
         };
     }

@@ -8,6 +8,7 @@ import io.caseledger.command.Desk;
 import io.caseledger.command.Edge;
 import io.caseledger.command.Endpoint;
 import io.caseledger.command.casehandling.CaseApi;
+import io.caseledger.command.casehandling.OpenReplacements;
 import io.caseledger.command.partners.PartnerApi;
 import io.caseledger.command.partners.RatingApi;
 import io.caseledger.command.partners.RatingPolicyApi;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,11 @@ import org.junit.jupiter.api.Test;
 class CommandDocsTest {
 
     private static final InMemoryEventStorageEngine LOG = new InMemoryEventStorageEngine();
+    private static final OpenReplacements NO_REPLACEMENTS =
+            _ -> CompletableFuture.completedFuture(Optional.empty());
     private static final List<Desk<?>> DESKS =
             List.of(
-                    unattended(new CaseApi(new LogOfFacts(LOG))),
+                    unattended(new CaseApi(new LogOfFacts(LOG), NO_REPLACEMENTS)),
                     unattended(new PartnerApi(new LogOfPartners(LOG))),
                     unattended(new SurveyApi()),
                     unattended(new RatingApi(new LogOfPartners(LOG))),
