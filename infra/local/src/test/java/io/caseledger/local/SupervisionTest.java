@@ -3,6 +3,7 @@ package io.caseledger.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -76,6 +77,46 @@ class SupervisionTest {
         var names = new AtomicReference<Object>();
         answer.expectStatus().isOk().expectBody().jsonPath("$..partner").value(names::set);
         return assertThat(names.get()).asInstanceOf(LIST);
+    }
+
+    @Test
+    void parts_and_archives_show_the_own_regions_cases_only() {
+        var id = open(partner);
+        var operator = Caseledger.running().operator();
+        var serial = "D-" + id;
+        post(
+                        operator,
+                        "/api/installed-items",
+                        """
+                        {"serial":"%s","product":"P","part":"P","customer":"Customer of %s","site":"S",
+                         "region":"north","warrantyFrom":"2020-01-01T00:00:00Z","warrantyTerm":"P1Y"}
+                        """
+                                .formatted(serial, partner))
+                .expectStatus()
+                .isCreated();
+        var rma = "R-" + id;
+        post(
+                        operator,
+                        "/api/rmas",
+                        "{\"rma\":\"%s\",\"caseId\":\"%s\",\"faultySerial\":\"%s\"}"
+                                .formatted(rma, id, serial))
+                .expectStatus()
+                .isCreated();
+        read(north, "/api/rmas/" + rma).expectStatus().isOk();
+        read(south, "/api/rmas/" + rma).expectStatus().isNotFound();
+        for (var uri :
+                new String[] {
+                    "/api/rmas?case=" + id,
+                    "/api/customers/Customer of " + partner + "/fault-archive"
+                }) {
+            assertThat(body(read(north, uri))).contains(id);
+            assertThat(body(read(south, uri))).doesNotContain(id);
+        }
+    }
+
+    private static String body(WebTestClient.ResponseSpec answer) {
+        var bytes = answer.expectStatus().isOk().expectBody().returnResult().getResponseBody();
+        return new String(Objects.requireNonNull(bytes), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -163,8 +204,8 @@ class SupervisionTest {
                         Caseledger.running().operator(),
                         "/api/cases",
                         """
-                        {"caseId":"%s","customer":"C","site":"S","zone":"Etc/UTC","symptom":"down",
-                         "level":2,"channel":"PHONE","partner":"%s"}
+                        {"caseId":"%1$s","customer":"Customer of %2$s","site":"S","zone":"Etc/UTC","symptom":"down",
+                         "level":2,"channel":"PHONE","partner":"%2$s"}
                         """
                                 .formatted(id, partner))
                 .expectStatus()
