@@ -30,7 +30,9 @@ public final class EventDocument {
     private static final JsonFactory JSON = new JsonFactory();
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-    private static final int USUAL_LENGTH = 768;
+
+    /// Of one event, in bytes.
+    public static final int USUAL_LENGTH = 960;
 
     private final EventJson events;
     private final Pseudonyms pseudonyms;
@@ -40,8 +42,11 @@ public final class EventDocument {
         this.pseudonyms = pseudonyms;
     }
 
-    public byte[] write(Recorded<? extends DomainEvent> recorded, Audience audience) {
-        var bytes = new ByteArrayOutputStream(USUAL_LENGTH);
+    /// Appends the event to `bytes`.
+    public void write(
+            Recorded<? extends DomainEvent> recorded,
+            Audience audience,
+            ByteArrayOutputStream bytes) {
         try (var json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             json.writeNumberProperty("position", recorded.position());
@@ -62,7 +67,6 @@ public final class EventDocument {
                             StandardCharsets.UTF_8));
             json.writeEndObject();
         }
-        return bytes.toByteArray();
     }
 
     /// Several, one after the other, as a JSON array.
@@ -71,7 +75,7 @@ public final class EventDocument {
         var separator = '[';
         for (var event : events) {
             bytes.write(separator);
-            bytes.writeBytes(write(event, audience));
+            write(event, audience, bytes);
             separator = ',';
         }
         bytes.write(']');

@@ -17,6 +17,7 @@ final class Batch {
     private final long count;
     private final Map<Audience, byte[]> whole = new EnumMap<>(Audience.class);
     private volatile @Nullable Batch next;
+    private volatile boolean abandoned;
 
     private Batch(List<Frame> frames, long last, long count) {
         this.frames = frames;
@@ -51,6 +52,19 @@ final class Batch {
 
     void append(Batch following) {
         next = following;
+    }
+
+    /// Lets go of what follows, when nobody comes this way any more. Garbage that has grown old
+    /// would keep it alive until it is old, too, and so on: a collector of young objects takes what
+    /// an old one leads to for used.
+    void abandon() {
+        abandoned = true;
+        next = null;
+    }
+
+    /// Whoever is still here has lost the way; where there is no next one, to be asked after that.
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     /// What `interest` covers of the events after `position`.

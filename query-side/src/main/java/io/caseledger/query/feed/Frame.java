@@ -37,12 +37,10 @@ final class Frame {
     }
 
     private byte[] encode(Audience audience) {
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(
-                "id: %d\nevent: %s\ndata: "
-                        .formatted(recorded.position(), recorded.type())
-                        .getBytes(StandardCharsets.UTF_8));
-        bytes.writeBytes(document.write(recorded, audience));
+        var bytes = new ByteArrayOutputStream(EventDocument.USUAL_LENGTH);
+        var head = "id: " + recorded.position() + "\nevent: " + recorded.type() + "\ndata: ";
+        bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        document.write(recorded, audience, bytes);
         bytes.writeBytes(END);
         return bytes.toByteArray();
     }

@@ -27,13 +27,16 @@ import reactor.util.retry.Retry;
 final class LiveEvents implements AutoCloseable {
 
     /// So far behind the end may be who joins; further back the log is read instead.
-    static final int KEPT_EVENTS = 4_096;
+    static final int KEPT_EVENTS = 2_048;
 
     /// A reader that has fallen so far behind is closed; with a kilobyte an event, the most that
     /// slow readers can make this process keep.
     static final int MOST_EVENTS_BEHIND = 16_384;
 
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /// What is not kept any more may still be gone through by who has just joined.
+    private static final int GRACE_EVENTS = 256;
 
     private static final int MOST_AT_ONCE = 256;
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
@@ -47,6 +50,10 @@ final class LiveEvents implements AutoCloseable {
     private final Mono<Long> started;
     private volatile Batch oldest = Batch.emptyAt(0);
     private volatile Batch newest = oldest;
+
+    /// The first that leads to the next one; of the serving thread.
+    private Batch linked = oldest;
+
     private volatile @Nullable Disposable following;
 
     LiveEvents(EventFeed feed, EventDocument document, Duration heartbeat) {
@@ -66,6 +73,7 @@ final class LiveEvents implements AutoCloseable {
     private void follow(long position) {
         oldest = Batch.emptyAt(position);
         newest = oldest;
+        linked = oldest;
         var beats =
                 Flux.interval(heartbeat, serving)
                         .onBackpressureDrop()
@@ -108,17 +116,31 @@ final class LiveEvents implements AutoCloseable {
         var batch = Batch.of(frames, newest);
         newest.append(batch);
         newest = batch;
+        var slowest = batch.count();
         for (var reader : readers) {
-            if (reader.isBehind(batch.count() - MOST_EVENTS_BEHIND)) {
+            if (reader.count() < batch.count() - MOST_EVENTS_BEHIND) {
                 reader.close();
             } else {
                 reader.drain();
+                slowest = Math.min(slowest, reader.count());
             }
         }
-        var next = oldest.next();
-        while (next != null && next.count() <= batch.count() - KEPT_EVENTS) {
+        keepAfter(batch.count() - KEPT_EVENTS);
+        abandonBefore(Math.min(slowest, oldest.count() - GRACE_EVENTS));
+    }
+
+    private void keepAfter(long count) {
+        for (var next = oldest.next(); next != null && next.count() <= count; next = next.next()) {
             oldest = next;
-            next = next.next();
+        }
+    }
+
+    private void abandonBefore(long count) {
+        for (var next = linked.next();
+                next != null && linked.count() < count;
+                next = linked.next()) {
+            linked.abandon();
+            linked = next;
         }
     }
 

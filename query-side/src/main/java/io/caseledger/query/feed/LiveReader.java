@@ -48,9 +48,9 @@ final class LiveReader {
         });
     }
 
-    /// Whether it has not come to the event with the number `count`.
-    boolean isBehind(long count) {
-        return at.count() < count;
+    /// How many events there have been up to its place.
+    long count() {
+        return at.count();
     }
 
     void close() {
@@ -76,6 +76,9 @@ final class LiveReader {
             while (to.requestedFromDownstream() > 0 && !to.isCancelled()) {
                 var next = at.next();
                 if (next == null) {
+                    if (at.isAbandoned()) {
+                        close();
+                    }
                     break;
                 }
                 var bytes = next.bytes(interest, position);

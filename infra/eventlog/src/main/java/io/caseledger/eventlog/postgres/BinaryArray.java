@@ -14,25 +14,27 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     private static final long serialVersionUID = 1L;
 
     private static final int HEADER_BYTES = 20;
-    private static final int USUAL_ELEMENT_BYTES = 40;
 
-    /// The element types in use, with their numbers in `pg_type`.
+    /// The element types in use, with their numbers in `pg_type` and how many bytes one usually
+    /// has.
     enum Element {
-        TEXT("_text", 1009, 25),
-        BYTEA("_bytea", 1001, 17),
-        INTEGER("_int4", 1007, 23),
-        BIGINT("_int8", 1016, 20),
-        UUID("_uuid", 2951, 2950),
-        TIMESTAMPTZ("_timestamptz", 1185, 1184);
+        TEXT("_text", 1009, 25, 48),
+        BYTEA("_bytea", 1001, 17, 448),
+        INTEGER("_int4", 1007, 23, 4),
+        BIGINT("_int8", 1016, 20, 8),
+        UUID("_uuid", 2951, 2950, 16),
+        TIMESTAMPTZ("_timestamptz", 1185, 1184, 8);
 
         private final String arrayType;
         private final int arrayOid;
         private final int oid;
+        private final int usualBytes;
 
-        Element(String arrayType, int arrayOid, int oid) {
+        Element(String arrayType, int arrayOid, int oid, int usualBytes) {
             this.arrayType = arrayType;
             this.arrayOid = arrayOid;
             this.oid = oid;
+            this.usualBytes = usualBytes;
         }
 
         int arrayOid() {
@@ -44,7 +46,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     BinaryArray(Element element, int length) {
         setType(element.arrayType);
-        bytes = ByteBuffer.allocate(HEADER_BYTES + length * USUAL_ELEMENT_BYTES);
+        bytes = ByteBuffer.allocate(HEADER_BYTES + length * (Integer.BYTES + element.usualBytes));
         bytes.putInt(1); // dimensions
         bytes.putInt(0); // no nulls
         bytes.putInt(element.oid);
