@@ -24,8 +24,7 @@ public final class Web {
 
     public static WebTestClient of(Object... controllers) {
         return WebTestClient.bindToController(controllers)
-                .argumentResolvers(resolvers ->
-                        resolvers.addCustomResolver(new ActorInHeader(), new ViewerInHeader()))
+                .argumentResolvers(resolvers -> resolvers.addCustomResolver(new ActorInHeader()))
                 .controllerAdvice(new Refusals())
                 .configureClient()
                 .defaultHeader(ACTOR, "OPERATOR")
@@ -46,39 +45,27 @@ public final class Web {
                 role == Role.SUPERVISOR ? whom : null);
     }
 
+    /// Hands it over as an actor, or as what that actor sees.
     public static final class ActorInHeader implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Actor.class;
+            return parameter.getParameterType() == Actor.class
+                    || parameter.getParameterType() == Viewer.class;
         }
 
         @Override
         public Mono<Object> resolveArgument(
                 MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
             var words = exchange.getRequest().getHeaders().getFirst(ACTOR);
-            return Mono.just(actor(words == null ? "OPERATOR" : words));
+            var actor = actor(words == null ? "OPERATOR" : words);
+            return parameter.getParameterType() == Viewer.class
+                    ? viewer(actor).cast(Object.class)
+                    : Mono.just(actor);
         }
     }
 
-    /// To supervisors, [Web#ELSEWHERE] is a partner of another region.
-    public static final class ViewerInHeader implements HandlerMethodArgumentResolver {
-
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Viewer.class;
-        }
-
-        @Override
-        public Mono<Object> resolveArgument(
-                MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-            return new ActorInHeader()
-                    .resolveArgument(parameter, context, exchange)
-                    .flatMap(actor -> viewer((Actor) actor));
-        }
-    }
-
-    /// Stands in for [Viewers].
+    /// Stands in for [Viewers]: to supervisors, [#ELSEWHERE] is a partner of another region.
     public static Mono<Viewer> viewer(Actor actor) {
         return Mono.just(
                 new Viewer(actor, actor.role().isOfRegion() ? Set.of(ELSEWHERE) : Set.of()));

@@ -25,20 +25,20 @@ public record CloseCase(
             case Case.None() -> Refusal.UNKNOWN_CASE.refuse();
             case Case.Open _ -> Refusal.NOT_RESTORED.refuse();
             case Case.Restored(_, var at) ->
-                    entry.occurredAt().isBefore(at) ? Refusal.NOT_RESTORED.refuse() : decide();
+                    entry.occurredAt().isBefore(at) ? Refusal.NOT_RESTORED.refuse() : close();
             case Case.Closed _ -> Refusal.ALREADY_CLOSED.refuse();
             case Case.Cancelled _ -> Refusal.ALREADY_CANCELLED.refuse();
         };
     }
 
     /// The broken part may still be owed: that holds no case open.
-    private Decision<CaseEvent> decide() {
+    private Decision<CaseEvent> close() {
         return replacement == null
                 ? Decision.accept(new CaseClosed(reason, entry.occurredAt()))
                 : Refusal.HAS_OPEN_RMA.refuse(
                         "Replacement "
                                 + replacement
                                 + " for the case is still under way;"
-                                + " let it be installed, or cancel it.");
+                                + " let it be installed, or cancel it before it is shipped.");
     }
 }

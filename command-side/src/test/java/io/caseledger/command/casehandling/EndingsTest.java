@@ -84,7 +84,7 @@ class EndingsTest {
                 .when(operator().closeDespite("R-1", hours(2)))
                 .refused(
                         HAS_OPEN_RMA,
-                        "Replacement R-1 for the case is still under way; let it be installed, or cancel it.");
+                        "Replacement R-1 for the case is still under way; let it be installed, or cancel it before it is shipped.");
     }
 
     @Test
