@@ -1,7 +1,5 @@
 package io.caseledger.command.axon;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +53,8 @@ record Loaded<S>(S state, long version, List<Receipt> receipts, boolean remember
     private List<Receipt> added(Receipt receipt, boolean replacing) {
         var keep = replacing ? receipts.size() - 1 : Math.min(receipts.size(), RECEIPTS - 1);
         var from = replacing ? 0 : receipts.size() - keep;
-        var next = new ArrayList<Receipt>(keep + 1);
-        next.addAll(receipts.subList(from, from + keep));
-        next.add(receipt);
-        return Collections.unmodifiableList(next);
+        var next = receipts.subList(from, from + keep).toArray(new Receipt[keep + 1]);
+        next[keep] = receipt;
+        return List.of(next);
     }
 }

@@ -27,6 +27,7 @@ final class EventJson {
     static JsonMapper mapper() {
         var values =
                 new SimpleModule()
+                        .addDeserializer(String.class, new SharedWords())
                         .addSerializer(Level.class, new LevelWriter())
                         .addDeserializer(Level.class, new LevelReader())
                         .addSerializer(Instant.class, new InstantWriter())

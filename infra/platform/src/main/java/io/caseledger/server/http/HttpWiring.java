@@ -1,5 +1,6 @@
 package io.caseledger.server.http;
 
+import io.caseledger.eventlog.SharedWords;
 import io.caseledger.kernel.audit.Actor;
 import java.time.InstantSource;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -14,6 +15,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 /// What the edges of both sides are given: who calls, at what time, and how JSON is read.
 @Configuration(proxyBeanMethods = false)
@@ -54,7 +56,8 @@ class HttpWiring implements WebFluxConfigurer {
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return json ->
-                json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                json.addModule(new SimpleModule().addDeserializer(String.class, new SharedWords()))
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
     }
 }
