@@ -1,7 +1,6 @@
 package io.caseledger.command.partners;
 
 import io.caseledger.command.Entry;
-import io.caseledger.kernel.audit.Role;
 
 /// Whose data is whose. Domain 4.6: a region sees its own partners.
 final class Regions {
@@ -10,7 +9,7 @@ final class Regions {
 
     /// Supervisors report on their own region's partners; nobody else is bound to a region.
     static boolean mayReport(Entry entry, PartnerFile file) {
-        return entry.actor().role() != Role.SUPERVISOR
+        return !entry.actor().role().isOfRegion()
                 || file.registered().region().equals(entry.actor().region());
     }
 }

@@ -10,8 +10,6 @@ import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +36,11 @@ class DueRows {
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final ShownTables tables;
 
     DueRows(ConnectionPool connections) {
         this.database = DatabaseClient.create(connections);
+        this.tables = new ShownTables(database);
         this.transaction = TransactionalOperator.create(new R2dbcTransactionManager(connections));
     }
 
@@ -53,25 +52,13 @@ class DueRows {
     /// Asks about at most `limit` rows that are due at `now`; completes with their number, and
     /// fails if asking about any has failed, which leaves that one due.
     Mono<Integer> ask(Due due, Instant now, int limit) {
-        return standing(due.table())
+        return tables.stands(due.table())
                 .flatMap(standing ->
                         claim(due, now, limit)
                                 .flatMap(lines -> ask(due, lines, now))
                                 .as(transaction::transactional))
                 .flatMap(DueRows::count)
                 .defaultIfEmpty(0);
-    }
-
-    /// Nothing before the first query node has made its tables: nothing is due then.
-    private Mono<Boolean> standing(String table) {
-        return known.contains(table)
-                ? Mono.just(true)
-                : database.sql("select to_regclass('readmodel.' || :table) is not null")
-                        .bind("table", table)
-                        .mapValue(Boolean.class)
-                        .one()
-                        .filter(stands -> stands)
-                        .doOnNext(stands -> known.add(table));
     }
 
     private Mono<List<Line>> claim(Due due, Instant now, int limit) {

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /// Searches the read model for a case's open replacements, and asks the log whether they still are:
 /// one that was installed a moment ago holds no case open. One that was requested a moment ago and
 /// is not shown yet holds none either; it goes on beside the closed case.
-record LogOfReplacements(OtherStreams streams, DatabaseClient database)
+record LogOfReplacements(OtherStreams streams, DatabaseClient database, ShownTables tables)
         implements OpenReplacements {
 
     /// Looked at for one case: a case is about one device or a few, and each has one at a time.
@@ -29,26 +29,18 @@ record LogOfReplacements(OtherStreams streams, DatabaseClient database)
                     .toArray(String[]::new);
 
     LogOfReplacements(EventStorageEngine log, DatabaseClient database) {
-        this(new OtherStreams(log), database);
+        this(new OtherStreams(log), database, new ShownTables(database));
     }
 
     @Override
     public CompletableFuture<Optional<String>> ofCase(String caseId) {
-        return standing()
-                .filter(stands -> stands)
+        return tables.stands("rmas")
                 .flatMap(stands -> shown(caseId))
                 .flatMapMany(Flux::fromIterable)
                 .filterWhen(this::isOpen, 1)
                 .next()
                 .toFuture()
                 .thenApply(Optional::ofNullable);
-    }
-
-    /// Nothing before the first query node has made its tables: nothing is shown then.
-    private Mono<Boolean> standing() {
-        return database.sql("select to_regclass('readmodel.rmas') is not null")
-                .mapValue(Boolean.class)
-                .one();
     }
 
     /// All at once, so that nobody holds a connection while the log is read.
