@@ -7,8 +7,8 @@ import tools.jackson.databind.deser.jdk.StringDeserializer;
 /// Reads texts from JSON; one that was read a moment ago is the same object again.
 ///
 /// Cases are remembered by the ten thousand, and nearly all of them name one of the same customers,
-/// sites and partners: a copy of each for each case is half of what a case takes, and all of it is
-/// copied by collections.
+/// sites and partners: a copy of each for each case is a quarter of what a case takes, and all of
+/// it is copied by collections.
 public final class SharedWords extends StringDeserializer {
 
     /// A power of two. What falls into the same slot only takes turns there.
