@@ -30,6 +30,8 @@ class DeadlineTest {
 
     @Test
     void a_breach_in_silence_enters_the_log_within_a_second_and_once() {
+        // Started by whoever needs it first, and that takes longer.
+        Caseledger.running();
         var first = Instant.now().plusSeconds(2);
         var ids =
                 IntStream.range(0, CLOCKS)
