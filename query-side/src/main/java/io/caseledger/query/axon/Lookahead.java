@@ -37,7 +37,8 @@ final class Lookahead implements StreamableEventSource {
     /// Below the 1,024 entries that the processor's own buffer holds.
     static final int LIMIT = 1_000;
 
-    /// A portion as large as this is worth a transaction of its own: the next may follow at once.
+    /// A portion as large as this, passed events among them, is worth a transaction of its own, and
+    /// most likely more stand behind it: the next may follow at once.
     private static final int LARGE = LIMIT / 4;
 
     /// From the beginning of a small portion to the next: so old may be what is read by those who
@@ -112,7 +113,8 @@ final class Lookahead implements StreamableEventSource {
         private volatile boolean full;
         private volatile @Nullable Runnable wakeUp;
 
-        /// Of the portion that is being taken; the processor takes from one thread at a time.
+        /// Of the portion that is being taken, passed ones among them; the processor takes from one
+        /// thread at a time.
         private int taken;
 
         private long begunAt;
@@ -189,13 +191,13 @@ final class Lookahead implements StreamableEventSource {
 
         @Override
         public Optional<Entry<EventMessage>> next() {
+            if (taken == 0) {
+                begunAt = System.nanoTime();
+            }
             var next = nextKnown();
             if (next.isPresent()) {
                 handedOut++;
                 lastHandedOut = position(next.get());
-                if (taken++ == 0) {
-                    begunAt = System.nanoTime();
-                }
             }
             return next;
         }
@@ -203,11 +205,12 @@ final class Lookahead implements StreamableEventSource {
         /// In a long run one of every [#LIMIT] is handed out: the token must not stand still.
         private Optional<Entry<EventMessage>> nextKnown() {
             var next = delegate().next();
-            for (var passed = 1;
-                    passed < LIMIT && next.isPresent() && !isKnown(next.get()) && isMore();
-                    passed++) {
+            var passed = 1;
+            while (passed < LIMIT && next.isPresent() && !isKnown(next.get()) && isMore()) {
                 next = delegate().next();
+                passed++;
             }
+            taken += next.isPresent() ? passed : 0;
             return next;
         }
 

@@ -82,6 +82,24 @@ final class LookaheadTest {
         assertThat(others.hasNextAvailable()).isFalse();
     }
 
+    @Test
+    void after_many_that_were_passed_nothing_is_gathered() {
+        for (var number = 0; number < Lookahead.LIMIT; number++) {
+            arrive("case-" + number);
+        }
+        var others =
+                lookahead("partner.PartnerRegistered")
+                        .open(
+                                StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)),
+                                null);
+        others.next();
+        assertThat(others.hasNextAvailable()).isFalse();
+
+        arrive("one more");
+
+        assertThat(others.hasNextAvailable()).isTrue();
+    }
+
     private Lookahead lookahead(String known) {
         return new Lookahead(log, Duration.ofDays(1), taken::get, Set.of(new QualifiedName(known)));
     }

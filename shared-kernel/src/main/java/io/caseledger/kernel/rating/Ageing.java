@@ -33,9 +33,6 @@ import java.util.List;
 /// How old the faults of a case grow, in time that is not paused. Domain 5.2, K8.
 final class Ageing {
 
-    /// So many report limits a fault may last before it counts as aged.
-    private static final int LIMITS = 2;
-
     private final SlaPolicy policy;
     private final Calendar calendar;
     private final List<Fault> faults = new ArrayList<>(1);
@@ -147,8 +144,10 @@ final class Ageing {
         return calendar.add(at, limit().minus(age)).plusMillis(1);
     }
 
+    /// A fault may last twice its report limit before it counts as aged.
     private Duration limit() {
-        return policy.at(level).partnerReport().multipliedBy(LIMITS);
+        var report = policy.at(level).partnerReport();
+        return report.plus(report);
     }
 
     private void endAt(Instant when) {
