@@ -41,7 +41,13 @@ public final class Deliveries {
                 new LateMessage(
                         id,
                         messageType,
-                        () -> message(id, messageType, content.get(), place, recordedAt));
+                        () ->
+                                message(
+                                        id,
+                                        messageType,
+                                        read(content, place, type, recordedAt),
+                                        place,
+                                        recordedAt));
         var context =
                 Context.with(
                         TrackingToken.RESOURCE_KEY,
@@ -53,6 +59,15 @@ public final class Deliveries {
                 new SimpleEntry<>(
                         new GenericEventMessage(message, () -> Instant.ofEpochMilli(recordedAt)),
                         context));
+    }
+
+    private static Content read(
+            Supplier<Content> content, Place place, String type, long recordedAt) {
+        try {
+            return content.get();
+        } catch (RuntimeException e) {
+            throw new UnreadableEventException(place, type, recordedAt, e);
+        }
     }
 
     private static Message message(

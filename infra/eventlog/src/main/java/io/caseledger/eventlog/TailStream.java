@@ -128,6 +128,8 @@ final class TailStream implements MessageStream<EventMessage> {
             error = failure;
             closed = true;
         }
+        // Once is enough: its reader would take each new event for a reason to try again.
+        tail.unfollow(onMore);
         tail.execute(onMore);
     }
 

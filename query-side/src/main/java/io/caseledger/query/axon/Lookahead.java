@@ -7,13 +7,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.axonframework.messaging.core.DelegatingMessageStream;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.StreamableEventSource;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ import reactor.core.scheduler.Schedulers;
 /// Of events that the projection does not know only the last of a run is handed out, so that its
 /// token comes past them: what an event costs on its way through the processor is more than most
 /// projections do for one.
+///
+/// What cannot be read is told of, and tried again ever later. The processor hears nothing of it:
+/// it would begin anew without ending what it had begun, and do both from then on.
 final class Lookahead implements StreamableEventSource {
 
     /// Below the 1,024 entries that the processor's own buffer holds.
@@ -45,19 +50,26 @@ final class Lookahead implements StreamableEventSource {
     /// do not ask for more.
     static final Duration GATHERING = Duration.ofMillis(100);
 
+    private static final Duration FIRST_REST = Duration.ofMillis(500);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
     private final StreamableEventSource source;
     private final Duration gathering;
     private final LongSupplier takenUpTo;
     private final Set<QualifiedName> known;
+    private final Consumer<Throwable> whenFailed;
     private final AtomicReference<@Nullable Stream> current = new AtomicReference<>();
 
     /// @param takenUpTo the position up to which no event is left in a buffer of the processor
     /// @param known the events that the projection shows
+    /// @param whenFailed told why the log cannot be read on
     Lookahead(
             StreamableEventSource source,
             Duration gathering,
             LongSupplier takenUpTo,
-            Set<QualifiedName> known) {
+            Set<QualifiedName> known,
+            Consumer<Throwable> whenFailed) {
+        this.whenFailed = whenFailed;
         this.source = source;
         this.gathering = gathering;
         this.takenUpTo = takenUpTo;
@@ -67,7 +79,7 @@ final class Lookahead implements StreamableEventSource {
     @Override
     public MessageStream<EventMessage> open(
             StreamingCondition condition, @Nullable ProcessingContext context) {
-        var stream = new Stream(source.open(condition, context));
+        var stream = new Stream(condition, source.open(condition, context));
         current.set(stream);
         return stream;
     }
@@ -104,7 +116,16 @@ final class Lookahead implements StreamableEventSource {
         return source.tokenAt(at, context);
     }
 
-    private final class Stream extends DelegatingMessageStream<EventMessage, EventMessage> {
+    private final class Stream implements MessageStream<EventMessage> {
+
+        private final EventCriteria criteria;
+        private volatile MessageStream<EventMessage> events;
+        private volatile boolean closed;
+
+        /// After a failure, until the log is read from again.
+        private volatile boolean resting;
+
+        private Duration rest = FIRST_REST;
 
         /// Since all that was handed out before had left the buffers.
         private int handedOut;
@@ -120,8 +141,10 @@ final class Lookahead implements StreamableEventSource {
         private long begunAt;
         private volatile long nextAt = System.nanoTime();
 
-        Stream(MessageStream<EventMessage> events) {
-            super(events);
+        Stream(StreamingCondition condition, MessageStream<EventMessage> events) {
+            this.criteria = condition.criteria();
+            this.lastHandedOut = condition.position().position().orElse(0);
+            this.events = events;
         }
 
         boolean refill() {
@@ -168,12 +191,13 @@ final class Lookahead implements StreamableEventSource {
 
         @Override
         public boolean hasNextAvailable() {
-            if (!hasRoom() || isGathering()) {
+            if (resting || !hasRoom() || isGathering()) {
                 return false;
             }
-            if (super.hasNextAvailable()) {
+            if (events.hasNextAvailable()) {
                 return true;
             }
+            events.error().ifPresent(this::rest);
             if (taken > 0) {
                 endPortion();
             }
@@ -189,29 +213,63 @@ final class Lookahead implements StreamableEventSource {
             taken = 0;
         }
 
+        private void rest(Throwable failure) {
+            whenFailed.accept(failure);
+            resting = true;
+            events.close();
+            Schedulers.parallel().schedule(this::readAgain, rest.toMillis(), TimeUnit.MILLISECONDS);
+            rest = rest.multipliedBy(2);
+            if (rest.compareTo(LONGEST_REST) > 0) {
+                rest = LONGEST_REST;
+            }
+        }
+
+        private void readAgain() {
+            if (closed) {
+                return;
+            }
+            var reached = new GlobalSequenceTrackingToken(lastHandedOut);
+            events = source.open(StreamingCondition.conditionFor(reached, criteria), null);
+            resting = false;
+            // Wakes, too.
+            events.setCallback(this::arrived);
+        }
+
         @Override
         public Optional<Entry<EventMessage>> next() {
             if (taken == 0) {
                 begunAt = System.nanoTime();
             }
-            var next = nextKnown();
-            if (next.isPresent()) {
-                handedOut++;
-                lastHandedOut = position(next.get());
+            try {
+                var next = nextKnown();
+                if (next.isPresent()) {
+                    handedOut++;
+                    lastHandedOut = position(next.get());
+                    rest = FIRST_REST;
+                }
+                return next;
+            } catch (RuntimeException unreadable) {
+                rest(unreadable);
+                return Optional.empty();
             }
-            return next;
         }
 
         /// In a long run one of every [#LIMIT] is handed out: the token must not stand still.
         private Optional<Entry<EventMessage>> nextKnown() {
-            var next = delegate().next();
+            var next = events.next();
             var passed = 1;
             while (passed < LIMIT && next.isPresent() && !isKnown(next.get()) && isMore()) {
-                next = delegate().next();
+                next = events.next();
                 passed++;
             }
             taken += next.isPresent() ? passed : 0;
+            next.filter(this::isKnown).ifPresent(Stream::look);
             return next;
+        }
+
+        /// The first look into an event: what is wrong with it shows here.
+        private static void look(Entry<EventMessage> entry) {
+            var _ = entry.message().metadata();
         }
 
         private boolean isKnown(Entry<EventMessage> entry) {
@@ -219,7 +277,7 @@ final class Lookahead implements StreamableEventSource {
         }
 
         private boolean isMore() {
-            return delegate().hasNextAvailable();
+            return events.hasNextAvailable();
         }
 
         private static long position(Entry<EventMessage> entry) {
@@ -230,18 +288,37 @@ final class Lookahead implements StreamableEventSource {
 
         @Override
         public Optional<Entry<EventMessage>> peek() {
-            return delegate().peek();
+            return resting ? Optional.empty() : events.peek();
+        }
+
+        @Override
+        public Optional<Throwable> error() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isCompleted() {
+            return closed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            wakeUp = null;
+            events.close();
         }
 
         @Override
         public void setCallback(Runnable callback) {
             wakeUp = callback;
-            // What comes while the next portion is gathered wakes nobody: its end does.
-            super.setCallback(() -> {
-                if (!isGathering()) {
-                    callback.run();
-                }
-            });
+            events.setCallback(this::arrived);
+        }
+
+        /// What comes while the next portion is gathered wakes nobody: its end does.
+        private void arrived() {
+            if (!isGathering()) {
+                wake();
+            }
         }
     }
 }

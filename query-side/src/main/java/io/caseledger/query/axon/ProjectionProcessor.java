@@ -99,7 +99,12 @@ public final class ProjectionProcessor {
                         projection.family(),
                         (batch, context) -> project(batch, projection, context));
         this.source =
-                new Lookahead(events, Lookahead.GATHERING, own::taken, collector.supportedEvents());
+                new Lookahead(
+                        events,
+                        Lookahead.GATHERING,
+                        own::taken,
+                        collector.supportedEvents(),
+                        this::cannotRead);
         progress.whenAwaited(projection.name(), source::hurry);
         this.processor =
                 new PooledStreamingEventProcessor(
@@ -154,6 +159,11 @@ public final class ProjectionProcessor {
         if (!(cause instanceof UnableToClaimTokenException)) {
             error.set(failure);
         }
+    }
+
+    private void cannotRead(Throwable failure) {
+        error.set(failure);
+        LOG.warn("projection {} cannot read on", projection.name(), failure);
     }
 
     /// When nothing that was handed out waits in a buffer, the tokens of segments that had nothing
@@ -257,7 +267,7 @@ public final class ProjectionProcessor {
                 projection.name(),
                 found.stream().mapToLong(ProjectionStatus.Segment::position).min().orElse(0),
                 processor.isRunning(),
-                own.areCaughtUp(),
+                failure == null && own.areCaughtUp(),
                 failure == null ? null : failure.toString(),
                 found);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.Metadata;
 import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
@@ -28,6 +29,7 @@ final class LogInMemory implements StreamableEventSource {
 
     private final List<EventMessage> messages = new CopyOnWriteArrayList<>();
     private final List<Runnable> callbacks = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Throwable failure;
 
     void add(List<Recorded<CaseEvent>> events) {
         messages.addAll(events.stream().map(LogInMemory::message).toList());
@@ -47,6 +49,29 @@ final class LogInMemory implements StreamableEventSource {
                                 LogMetadata.STREAM,
                                 "weather-" + position),
                         Instant.EPOCH));
+        callbacks.forEach(Runnable::run);
+    }
+
+    /// One whose content cannot be read.
+    void addDamaged() {
+        messages.add(
+                new GenericEventMessage(
+                        "damaged",
+                        new MessageType("case.CaseOpened", "1"),
+                        "damaged",
+                        Map.of(),
+                        Instant.EPOCH) {
+                    @Override
+                    public Metadata metadata() {
+                        throw new IllegalStateException("damaged");
+                    }
+                });
+        callbacks.forEach(Runnable::run);
+    }
+
+    /// From now on, until it is null.
+    void fail(@Nullable Throwable failure) {
+        this.failure = failure;
         callbacks.forEach(Runnable::run);
     }
 
@@ -123,7 +148,7 @@ final class LogInMemory implements StreamableEventSource {
 
         @Override
         public Optional<Throwable> error() {
-            return Optional.empty();
+            return Optional.ofNullable(failure);
         }
 
         @Override
@@ -133,7 +158,7 @@ final class LogInMemory implements StreamableEventSource {
 
         @Override
         public boolean hasNextAvailable() {
-            return position < messages.size();
+            return failure == null && position < messages.size();
         }
 
         @Override

@@ -101,7 +101,8 @@ final class LookaheadTest {
     }
 
     private Lookahead lookahead(String known) {
-        return new Lookahead(log, Duration.ofDays(1), taken::get, Set.of(new QualifiedName(known)));
+        return new Lookahead(
+                log, Duration.ofDays(1), taken::get, Set.of(new QualifiedName(known)), error -> {});
     }
 
     private void arrive(String id) {

@@ -151,6 +151,22 @@ final class ProjectionProcessorTest {
     }
 
     @Test
+    void why_the_log_cannot_be_read_on_is_told() {
+        log.fail(new IllegalStateException("written by a newer node"));
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(status().error()).contains("written by a newer node"));
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_is_told_of() {
+        log.addDamaged();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(status().error()).contains("damaged"));
+    }
+
+    @Test
     void every_event_is_shown_once_and_in_order() {
         record(3_000);
         awaitPosition(3_000);

@@ -9,6 +9,7 @@ import io.caseledger.eventlog.EventCodec.EncodedEvent;
 import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.MetadataJson;
 import io.caseledger.eventlog.Streams;
+import io.caseledger.eventlog.UnreadableEventException;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.RecordedEvent;
@@ -84,6 +85,16 @@ final class WireEvents {
     }
 
     Delivered read(RecordedEvent event) {
+        var place = new Place(position(event), event.getStreamId(), version(event));
+        long recordedAt = event.getCreated().toEpochMilli();
+        try {
+            return read(event, place, recordedAt);
+        } catch (RuntimeException e) {
+            throw new UnreadableEventException(place, event.getEventType(), recordedAt, e);
+        }
+    }
+
+    private Delivered read(RecordedEvent event, Place place, long recordedAt) {
         var metadata = MetadataJson.decode(event.getUserMetadata());
         int schemaVersion = Integer.parseInt(metadata.getOrDefault(SCHEMA_VERSION, "1"));
         NAMES.forEach((theirs, ours) -> rename(metadata, theirs, ours));
@@ -91,11 +102,11 @@ final class WireEvents {
         metadata.keySet().removeIf(name -> name.startsWith(RESERVED));
         var payload = codec.decode(event.getEventType(), schemaVersion, event.getEventData());
         return deliveries.delivered(
-                new Place(position(event), event.getStreamId(), version(event)),
+                place,
                 event.getEventId().toString(),
                 event.getEventType(),
                 schemaVersion,
                 () -> new Content(payload, new HashMap<>(metadata)),
-                event.getCreated().toEpochMilli());
+                recordedAt);
     }
 }

@@ -7,6 +7,7 @@ import io.caseledger.eventlog.Deliveries.Place;
 import io.caseledger.eventlog.EventCodec;
 import io.caseledger.eventlog.LoggedEvent;
 import io.caseledger.eventlog.MetadataJson;
+import io.caseledger.eventlog.UnreadableEventException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -45,9 +46,14 @@ final class Rows {
         var metadata = fields.bytes();
         fields.bigint(); // occurred_at is in the payload
         long recordedAt = Math.floorDiv(fields.bigint(), MICROS_PER_MILLI) + POSTGRES_EPOCH_MILLIS;
-        codec.requireKnown(type, schemaVersion);
+        var place = new Place(position, stream, version);
+        try {
+            codec.requireKnown(type, schemaVersion);
+        } catch (RuntimeException e) {
+            throw new UnreadableEventException(place, type, recordedAt, e);
+        }
         return deliveries.delivered(
-                new Place(position, stream, version),
+                place,
                 id.toString(),
                 type,
                 schemaVersion,

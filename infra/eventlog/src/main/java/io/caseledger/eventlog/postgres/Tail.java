@@ -190,6 +190,23 @@ final class Tail implements LogTail {
         reader.after(known.last())
                 .subscribe(
                         page -> execute(() -> polled(known, page.events())),
+                        error -> execute(() -> unread(known)));
+    }
+
+    /// Where there is more than can be read here: who reads it as a page gets the error and can
+    /// tell; here nobody would hear it.
+    private void unread(RecentEvents known) {
+        reader.lastPosition()
+                .subscribe(
+                        position ->
+                                execute(() -> {
+                                    if (position > known.last()) {
+                                        recent = new RecentEvents(position);
+                                        tell();
+                                    }
+                                    polled(known, List.of());
+                                }),
+                        // The log is away.
                         error -> execute(() -> polled(known, List.of())));
     }
 

@@ -4,6 +4,7 @@ import static io.caseledger.eventlog.Appends.append;
 import static io.caseledger.eventlog.Appends.await;
 import static io.caseledger.eventlog.Appends.event;
 import static io.caseledger.eventlog.Appends.newCase;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caseledger.eventlog.JsonEventCodec;
@@ -33,6 +34,28 @@ class NewerEventTest {
                                                 new GlobalSequenceTrackingToken(0)),
                                         null))) {
             assertThatThrownBy(() -> tail.take(1)).hasMessageContaining("unknown event");
+        }
+    }
+
+    /// Also for those who are at the end of the log when it comes.
+    @Test
+    void one_that_comes_meanwhile_is_no_gap_either() {
+        var settings = LogDatabase.create().settings();
+        try (var log = PostgresEventLog.open(settings, new JsonEventCodec(), LogMetrics.NONE);
+                var newer = PostgresEventLog.open(settings, new NewerCodec(), LogMetrics.NONE);
+                var tail =
+                        new Tailing(
+                                log.engine().stream(
+                                        StreamingCondition.startingFrom(
+                                                new GlobalSequenceTrackingToken(0)),
+                                        null))) {
+            await(append(log.engine(), newCase(), ConsistencyMarker.ORIGIN, event("a")));
+            assertThat(tail.take(1)).hasSize(1);
+
+            await(append(newer.engine(), newCase(), ConsistencyMarker.ORIGIN, event("b")));
+
+            assertThatThrownBy(() -> tail.take(1))
+                    .hasMessageContaining("position 2, case.Newer of case-");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.caseledger.server.http;
 
 import io.caseledger.eventlog.LogOverloadedException;
 import io.caseledger.eventlog.LogUnavailableException;
+import io.caseledger.eventlog.UnreadableEventException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import jakarta.validation.ConstraintViolationException;
@@ -34,6 +35,10 @@ final class ProblemOf {
         return switch (thrown) {
             case LogOverloadedException full -> Problem.notNow("OVERLOADED", message(full));
             case LogUnavailableException down -> unavailable(message(down));
+            case UnreadableEventException unreadable ->
+                    Problem.notNow(
+                            "UNREADABLE_EVENT",
+                            "An event was written by a newer node, or is damaged; this node cannot read it.");
             case R2dbcNonTransientResourceException down ->
                     unavailable("The database cannot be reached.");
             case R2dbcTransientException down -> unavailable("The database is busy.");

@@ -1,5 +1,7 @@
 package io.caseledger.server.reads;
 
+import io.caseledger.eventlog.UnreadableEventException;
+import io.caseledger.kernel.audit.Recorded;
 import io.caseledger.query.ProjectionStatus;
 import io.caseledger.query.axon.ProjectionProcessor;
 import io.caseledger.query.feed.EventFeed;
@@ -75,7 +77,11 @@ final class ProjectionLags {
                 ? Mono.just(Duration.ZERO)
                 : log.after(position)
                         .next()
-                        .map(event -> Duration.between(event.recordedAt(), time.instant()))
+                        .map(Recorded::recordedAt)
+                        .onErrorResume(
+                                UnreadableEventException.class,
+                                stop -> Mono.just(stop.recordedAt()))
+                        .map(recordedAt -> Duration.between(recordedAt, time.instant()))
                         .map(age -> age.isNegative() ? Duration.ZERO : age);
     }
 }
