@@ -168,13 +168,14 @@ final class AppendWriter implements LogAppender {
             return failed(batch, e);
         }
         settle(batch.appends(), List.of());
-        listener.committed(batch, outcome);
-        metrics.committed(batch.appends().size(), batch.events(), System.nanoTime() - started);
         for (int i = 0; i < batch.appends().size(); i++) {
             var append = batch.appends().get(i);
             answer(append, outcome.positions()[i], outcome.versions()[i]);
             metrics.answered(System.nanoTime() - append.submittedAt);
         }
+        // After the answers: it wakes another thread, and somebody waits for these.
+        listener.committed(batch, outcome);
+        metrics.committed(batch.appends().size(), batch.events(), System.nanoTime() - started);
         return true;
     }
 
