@@ -56,6 +56,7 @@ final class ServerProcess implements AutoCloseable {
                                                 "-Xmx512m",
                                                 "-XX:MetaspaceSize=128m",
                                                 "-XX:+UseParallelGC",
+                                                "-XX:NewRatio=1",
                                                 "-XX:+UseCompactObjectHeaders",
                                                 "--sun-misc-unsafe-memory-access=allow",
                                                 "--enable-native-access=ALL-UNNAMED",
