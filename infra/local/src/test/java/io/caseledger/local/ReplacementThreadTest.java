@@ -51,7 +51,8 @@ class ReplacementThreadTest {
     @Test
     void a_unit_is_sent_in_advance_and_the_broken_one_comes_back() {
         setUp();
-        var start = Waiting.logPosition();
+        // Which depot a request concerns is looked up where depots are shown.
+        var start = Waiting.untilCaughtUp("spareParts");
         var seenAtTheDepot = new java.util.concurrent.CopyOnWriteArrayList<String>();
         var following = follow(start).subscribe(seenAtTheDepot::add);
 
