@@ -23,9 +23,7 @@ final class LookaheadTest {
     private final LogInMemory log = new LogInMemory();
     private final AtomicLong taken = new AtomicLong();
     private final Lookahead lookahead = lookahead("case.CaseOpened");
-    private final MessageStream<EventMessage> stream =
-            lookahead.open(
-                    StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null);
+    private final MessageStream<EventMessage> stream = open(lookahead);
 
     @Test
     void events_are_gathered_until_somebody_waits_for_them() {
@@ -66,14 +64,7 @@ final class LookaheadTest {
 
     @Test
     void of_events_that_nobody_knows_only_the_last_is_handed_out() {
-        for (var number = 0; number < Lookahead.LIMIT; number++) {
-            arrive("case-" + number);
-        }
-        var others =
-                lookahead("partner.PartnerRegistered")
-                        .open(
-                                StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)),
-                                null);
+        var others = amongManyCases("partner.PartnerRegistered");
 
         var last = others.next().orElseThrow();
 
@@ -84,20 +75,25 @@ final class LookaheadTest {
 
     @Test
     void after_many_that_were_passed_nothing_is_gathered() {
-        for (var number = 0; number < Lookahead.LIMIT; number++) {
-            arrive("case-" + number);
-        }
-        var others =
-                lookahead("partner.PartnerRegistered")
-                        .open(
-                                StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)),
-                                null);
+        var others = amongManyCases("partner.PartnerRegistered");
         others.next();
         assertThat(others.hasNextAvailable()).isFalse();
 
         arrive("one more");
 
         assertThat(others.hasNextAvailable()).isTrue();
+    }
+
+    private MessageStream<EventMessage> amongManyCases(String known) {
+        for (var number = 0; number < Lookahead.LIMIT; number++) {
+            arrive("case-" + number);
+        }
+        return open(lookahead(known));
+    }
+
+    private static MessageStream<EventMessage> open(Lookahead lookahead) {
+        return lookahead.open(
+                StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null);
     }
 
     private Lookahead lookahead(String known) {

@@ -27,12 +27,7 @@ class NewerEventTest {
             await(append(newer.engine(), newCase(), ConsistencyMarker.ORIGIN, event("a")));
         }
         try (var log = PostgresEventLog.open(settings, new JsonEventCodec(), LogMetrics.NONE);
-                var tail =
-                        new Tailing(
-                                log.engine().stream(
-                                        StreamingCondition.startingFrom(
-                                                new GlobalSequenceTrackingToken(0)),
-                                        null))) {
+                var tail = follow(log)) {
             assertThatThrownBy(() -> tail.take(1)).hasMessageContaining("unknown event");
         }
     }
@@ -43,12 +38,7 @@ class NewerEventTest {
         var settings = LogDatabase.create().settings();
         try (var log = PostgresEventLog.open(settings, new JsonEventCodec(), LogMetrics.NONE);
                 var newer = PostgresEventLog.open(settings, new NewerCodec(), LogMetrics.NONE);
-                var tail =
-                        new Tailing(
-                                log.engine().stream(
-                                        StreamingCondition.startingFrom(
-                                                new GlobalSequenceTrackingToken(0)),
-                                        null))) {
+                var tail = follow(log)) {
             await(append(log.engine(), newCase(), ConsistencyMarker.ORIGIN, event("a")));
             assertThat(tail.take(1)).hasSize(1);
 
@@ -57,5 +47,11 @@ class NewerEventTest {
             assertThatThrownBy(() -> tail.take(1))
                     .hasMessageContaining("position 2, case.Newer of case-");
         }
+    }
+
+    private static Tailing follow(PostgresEventLog log) {
+        return new Tailing(
+                log.engine().stream(
+                        StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null));
     }
 }
