@@ -230,6 +230,11 @@ final class Lookahead implements StreamableEventSource {
             }
             var reached = new GlobalSequenceTrackingToken(lastHandedOut);
             events = source.open(StreamingCondition.conditionFor(reached, criteria), null);
+            if (closed) {
+                // Meanwhile: nobody else would.
+                events.close();
+                return;
+            }
             resting = false;
             // Wakes, too.
             events.setCallback(this::arrived);

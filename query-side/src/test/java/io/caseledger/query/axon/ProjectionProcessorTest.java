@@ -151,12 +151,18 @@ final class ProjectionProcessorTest {
     }
 
     @Test
-    void why_the_log_cannot_be_read_on_is_told() {
+    void why_the_log_cannot_be_read_on_is_told_until_it_can() {
         log.fail(new IllegalStateException("written by a newer node"));
-
+        record(1);
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(status().error()).contains("written by a newer node"));
+        assertThat(status().caughtUp()).isFalse();
+
+        log.fail(null);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(status().position()).isEqualTo(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(status().error()).isNull());
     }
 
     @Test
