@@ -1,7 +1,6 @@
 package io.caseledger.query;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
@@ -10,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +28,7 @@ public final class CopyRows {
     private static final long LAST_SECOND =
             Instant.parse("+294000-01-01T00:00:00Z").getEpochSecond();
     private static final int INT2_OID = 21;
+    private static final int TEXT_OID = 25;
     private static final int TIMESTAMPTZ_OID = 1184;
     private static final long INFINITY = Long.MAX_VALUE;
 
@@ -53,10 +56,7 @@ public final class CopyRows {
             return absent();
         }
         var text = value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
-        var start = bytes.writerIndex();
-        bytes.writeInt(0);
-        bytes.setInt(start, ByteBufUtil.writeUtf8(bytes, text));
-        return this;
+        return bytea(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public CopyRows smallint(@Nullable Integer value) {
@@ -104,26 +104,37 @@ public final class CopyRows {
         return bigint(value == null ? INFINITY : micros(value));
     }
 
-    public CopyRows smallints(List<Integer> values) {
-        beginArray(INT2_OID, Short.BYTES, values.size());
-        values.forEach(this::smallint);
-        return this;
+    /// An element for each of `values`, here and below.
+    public <T> CopyRows texts(List<T> values, Function<T, String> element) {
+        return array(TEXT_OID, values, value -> text(element.apply(value)));
     }
 
-    public CopyRows timestamptzs(List<Instant> values) {
-        beginArray(TIMESTAMPTZ_OID, Long.BYTES, values.size());
-        values.forEach(this::timestamptz);
-        return this;
+    public <T> CopyRows smallints(List<T> values, ToIntFunction<T> element) {
+        return array(INT2_OID, values, value -> smallint(element.applyAsInt(value)));
+    }
+
+    public <T> CopyRows timestamptzs(List<T> values, Function<T, Instant> element) {
+        return array(TIMESTAMPTZ_OID, values, value -> timestamptz(element.apply(value)));
+    }
+
+    /// An absent element is for ever.
+    public <T> CopyRows timestamptzsOrInfinity(
+            List<T> values, Function<T, @Nullable Instant> element) {
+        return array(TIMESTAMPTZ_OID, values, value -> timestamptzOrInfinity(element.apply(value)));
     }
 
     /// One dimension, counted from 1, without nulls.
-    private void beginArray(int elementType, int elementBytes, int size) {
-        bytes.writeInt(5 * Integer.BYTES + size * (Integer.BYTES + elementBytes))
+    private <T> CopyRows array(int elementType, List<T> values, Consumer<T> element) {
+        var start = bytes.writerIndex();
+        bytes.writeInt(0)
                 .writeInt(1)
                 .writeInt(0)
                 .writeInt(elementType)
-                .writeInt(size)
+                .writeInt(values.size())
                 .writeInt(1);
+        values.forEach(element);
+        bytes.setInt(start, bytes.writerIndex() - start - Integer.BYTES);
+        return this;
     }
 
     /// An instant beyond what PostgreSQL can tell becomes the last one that it can.

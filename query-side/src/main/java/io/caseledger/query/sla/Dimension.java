@@ -2,9 +2,9 @@ package io.caseledger.query.sla;
 
 /// What compliance is counted by.
 public enum Dimension {
-    LEVEL("c.levels[width_bucket($1, c.level_from)]::text"),
-    PARTNER("c.partner"),
-    SITE("c.site"),
+    LEVEL("s.levels[width_bucket($1, s.level_from)]::text"),
+    PARTNER("s.partner"),
+    SITE("s.site"),
     /// What depots have promised, and nobody else.
     DEPOT("p.depot");
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /// The faults of a batch's cases, after each event. Each is named by the event by which it began,
@@ -77,7 +78,7 @@ final class FaultRows {
                 .text(of.symptom())
                 .timestamptz(says.beganAt())
                 .timestamptzOrInfinity(says.endedAt())
-                .timestamptzs(says.aged())
+                .timestamptzs(says.aged(), Function.identity())
                 .uuid(Objects.requireNonNull(beginnings.get(version.key().inCase())))
                 .bigint(version.from())
                 .bigint(version.to());

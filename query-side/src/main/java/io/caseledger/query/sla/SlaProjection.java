@@ -94,11 +94,7 @@ public final class SlaProjection implements Projection<CaseEvent> {
     /// waits for the other.
     @Override
     public Mono<Void> reset(Connection connection) {
-        return Sql.update(
-                        connection,
-                        """
-                        truncate readmodel.faults, readmodel.clock_spans, readmodel.sla_cases
-                        """)
+        return Sql.update(connection, "truncate readmodel.faults, readmodel.sla_cases")
                 .then(
                         Sql.update(
                                 connection,

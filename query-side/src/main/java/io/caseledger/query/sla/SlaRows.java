@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/// The rows of a batch's cases, each table in one go.
+/// The rows of a batch's cases, all in one go.
 final class SlaRows {
 
     /// An import may bring the stop of a clock a moment later: silence is believed only when nobody
@@ -23,39 +23,31 @@ final class SlaRows {
             new CopyRows(
                     """
                     readmodel.sla_cases (case_id, customer, site, partner, version, levels,
-                    level_from, ready_at, facts)\
-                    """);
-    private final CopyRows clocks =
-            new CopyRows(
-                    """
-                    readmodel.clock_spans (case_id, clock, cycle, verdict, valid_from, decided_at,
-                    valid_to)\
+                    level_from, clocks, cycles, verdicts, valid_from, decided_at, valid_to,
+                    ready_at, facts)\
                     """);
 
     void add(CaseFacts known, List<ClockSpan> spans, Recorded<CaseEvent> last) {
         var opened = known.opened();
-        var levels = LevelHistory.of(spans);
+        var levels = LevelSpan.of(spans);
         var due = known.nextPassing().orElse(null);
-        cases.row(9)
+        var said = Said.of(spans);
+        cases.row(15)
                 .text(known.caseId())
                 .text(opened.customer())
                 .text(opened.site())
                 .text(opened.partner())
                 .bigint(known.version())
-                .smallints(levels.levels())
-                .timestamptzs(levels.from())
+                .smallints(levels, LevelSpan::level)
+                .timestamptzs(levels, LevelSpan::from)
+                .texts(said, it -> it.clock().name())
+                .smallints(said, Said::cycle)
+                .texts(said, it -> it.verdict().name())
+                .timestamptzs(said, Said::validFrom)
+                .timestamptzsOrInfinity(said, Said::decidedAt)
+                .timestamptzsOrInfinity(said, Said::validTo)
                 .timestamptz(due == null ? null : later(due, quietUntil(last)))
                 .bytea(known.bytes());
-        for (var said : Said.of(spans)) {
-            clocks.row(7)
-                    .text(known.caseId())
-                    .text(said.clock().name())
-                    .integer(said.cycle())
-                    .text(said.verdict().name())
-                    .timestamptz(said.validFrom())
-                    .timestamptzOrInfinity(said.decidedAt())
-                    .timestamptzOrInfinity(said.validTo());
-        }
     }
 
     private static Instant quietUntil(Recorded<CaseEvent> last) {
@@ -70,9 +62,6 @@ final class SlaRows {
 
     /// A claim may hold rows of cases for as long as its commands take: they come last.
     Mono<Void> replace(Collection<String> known, Connection connection) {
-        return CaseBatch.delete("clock_spans", known, connection)
-                .then(clocks.into(connection))
-                .then(CaseBatch.delete("sla_cases", known, connection))
-                .then(cases.into(connection));
+        return CaseBatch.delete("sla_cases", known, connection).then(cases.into(connection));
     }
 }

@@ -28,7 +28,7 @@ record VerdictCounts(@Nullable Comparable<?> key, String clock, Map<Verdict, Lon
             select %s as key, s.clock,
             case when s.decided_at <= $1 then s.verdict else 'RUNNING' end as verdict,
             count(*) as count
-            from readmodel.clock_spans s join readmodel.sla_cases c using (case_id)
+            from readmodel.clock_spans s
             where s.valid_from <= $1 and s.valid_to > $1%s
             group by 1, 2, 3
             """;
