@@ -10,7 +10,9 @@ import io.caseledger.eventlog.MetadataJson;
 import io.caseledger.eventlog.UnreadableEventException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.messaging.eventhandling.EventMessage;
@@ -33,19 +35,28 @@ final class Rows {
         this.codec = codec;
     }
 
+    /// What follows one another in `bytes`.
+    List<Delivered> read(byte[] bytes) {
+        var rows = new RowReader(ByteBuffer.wrap(bytes));
+        var events = new ArrayList<Delivered>();
+        while (rows.next()) {
+            events.add(read(rows));
+        }
+        return events;
+    }
+
     /// Columns in the order of the table.
-    Delivered read(byte[] row) {
-        var fields = new RowReader(ByteBuffer.wrap(row));
-        long position = fields.bigint();
-        var id = fields.uuid();
-        var stream = fields.text();
-        long version = fields.bigint();
-        var type = fields.text();
-        int schemaVersion = fields.integer();
-        var payload = fields.bytes();
-        var metadata = fields.bytes();
-        fields.bigint(); // occurred_at is in the payload
-        long recordedAt = Math.floorDiv(fields.bigint(), MICROS_PER_MILLI) + POSTGRES_EPOCH_MILLIS;
+    private Delivered read(RowReader row) {
+        long position = row.bigint();
+        var id = row.uuid();
+        var stream = row.text();
+        long version = row.bigint();
+        var type = row.text();
+        int schemaVersion = row.integer();
+        var payload = row.bytes();
+        var metadata = row.bytes();
+        row.bigint(); // occurred_at is in the payload
+        long recordedAt = Math.floorDiv(row.bigint(), MICROS_PER_MILLI) + POSTGRES_EPOCH_MILLIS;
         var place = new Place(position, stream, version);
         try {
             codec.requireKnown(type, schemaVersion);
@@ -84,39 +95,47 @@ final class Rows {
         return new Content(Objects.requireNonNull(written.payload()), metadata);
     }
 
-    /// Reads the fields of a composite value: each its type, its length, its bytes.
+    /// Reads composite values, field by field: each its type, its length, its bytes.
     private static final class RowReader {
 
-        private final ByteBuffer row;
+        private final ByteBuffer rows;
 
-        RowReader(ByteBuffer row) {
-            this.row = row;
-            row.getInt(); // number of fields
+        RowReader(ByteBuffer rows) {
+            this.rows = rows;
+        }
+
+        /// Whether another row follows.
+        boolean next() {
+            if (!rows.hasRemaining()) {
+                return false;
+            }
+            rows.getInt(); // number of fields
+            return true;
         }
 
         private int field() {
-            row.getInt(); // type
-            return row.getInt();
+            rows.getInt(); // type
+            return rows.getInt();
         }
 
         long bigint() {
             field();
-            return row.getLong();
+            return rows.getLong();
         }
 
         int integer() {
             field();
-            return row.getInt();
+            return rows.getInt();
         }
 
         UUID uuid() {
             field();
-            return new UUID(row.getLong(), row.getLong());
+            return new UUID(rows.getLong(), rows.getLong());
         }
 
         byte[] bytes() {
             var bytes = new byte[field()];
-            row.get(bytes);
+            rows.get(bytes);
             return bytes;
         }
 
@@ -124,11 +143,11 @@ final class Rows {
             int length = field();
             var text =
                     new String(
-                            row.array(),
-                            row.arrayOffset() + row.position(),
+                            rows.array(),
+                            rows.arrayOffset() + rows.position(),
                             length,
                             StandardCharsets.UTF_8);
-            row.position(row.position() + length);
+            rows.position(rows.position() + length);
             return text;
         }
     }
