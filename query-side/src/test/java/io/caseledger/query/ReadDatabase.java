@@ -27,7 +27,8 @@ public final class ReadDatabase {
                     "/db/query/V2__partners_and_their_stars.sql",
                     "/db/query/V3__spare_parts.sql",
                     "/db/query/V4__fewer_indexes_of_faults.sql",
-                    "/db/query/V5__clocks_with_their_case.sql");
+                    "/db/query/V5__clocks_with_their_case.sql",
+                    "/db/query/V6__complete_from.sql");
 
     /// Far longer than any statement here takes.
     private static final Duration LIMIT = Duration.ofSeconds(30);

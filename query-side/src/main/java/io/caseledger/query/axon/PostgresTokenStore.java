@@ -5,6 +5,7 @@ import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.axonframework.messaging.core.Context.ResourceKey;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.processing.streaming.segmenting.Segment;
@@ -33,9 +34,13 @@ final class PostgresTokenStore implements TokenStore {
     private final Statements statements;
     private final String owner;
     private final long silenceMillis;
+    private final Supplier<CompletableFuture<TrackingToken>> logEnd;
 
-    PostgresTokenStore(Statements statements, Node node) {
+    /// @param logEnd asked when the segments of a projection begin
+    PostgresTokenStore(
+            Statements statements, Node node, Supplier<CompletableFuture<TrackingToken>> logEnd) {
         this.statements = statements;
+        this.logEnd = logEnd;
         this.owner = node.name();
         this.silenceMillis = node.silence().toMillis();
     }
@@ -78,17 +83,23 @@ final class PostgresTokenStore implements TokenStore {
             List<Segment> segments,
             @Nullable TrackingToken token,
             @Nullable ProcessingContext context) {
-        return statements.update(
-                context,
-                """
-                insert into readmodel.progress (projection, segment, mask, position, claimed_at)
-                select $1, s.segment, s.mask, $2, clock_timestamp()
-                from unnest($3::integer[], $4::integer[]) as s (segment, mask)
-                """,
-                processor,
-                position(token),
-                segments.stream().map(Segment::getSegmentId).toArray(Integer[]::new),
-                segments.stream().map(Segment::getMask).toArray(Integer[]::new));
+        return Mono.fromFuture(logEnd)
+                .flatMap(end ->
+                        statements.update(
+                                context,
+                                """
+                                insert into readmodel.progress
+                                (projection, segment, mask, position, complete_from, claimed_at)
+                                select $1, s.segment, s.mask, $2, $3, clock_timestamp()
+                                from unnest($4::integer[], $5::integer[]) as s (segment, mask)
+                                """,
+                                processor,
+                                position(token),
+                                position(end),
+                                segments.stream()
+                                        .map(Segment::getSegmentId)
+                                        .toArray(Integer[]::new),
+                                segments.stream().map(Segment::getMask).toArray(Integer[]::new)));
     }
 
     /// Nothing here replays or merges, so a token is a position and nothing else.

@@ -90,7 +90,7 @@ public final class ProjectionProcessor {
         this.progress = progress;
         this.events = events;
         var statements = new Statements(connections);
-        this.tokens = new PostgresTokenStore(statements, node);
+        this.tokens = new PostgresTokenStore(statements, node, () -> events.latestToken(null));
         this.all = new AllSegments(statements, node);
         this.share = new FairShare(statements, node);
         this.transactions = new TransactionalUnitOfWork(connections);

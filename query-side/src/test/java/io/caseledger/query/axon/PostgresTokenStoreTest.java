@@ -1,5 +1,6 @@
 package io.caseledger.query.axon;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +32,7 @@ import reactor.core.publisher.Mono;
 final class PostgresTokenStoreTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final long LOG_END = 77;
     private static final ReadDatabase DATABASE = ReadDatabase.create();
     private static final Statements STATEMENTS = new Statements(DATABASE.connections());
 
@@ -40,7 +42,8 @@ final class PostgresTokenStoreTest {
     private final AllSegments all = new AllSegments(STATEMENTS, new Node("here", LONG));
 
     private static PostgresTokenStore store(String node, Duration silence) {
-        return new PostgresTokenStore(STATEMENTS, new Node(node, silence));
+        return new PostgresTokenStore(
+                STATEMENTS, new Node(node, silence), () -> completedFuture(at(LOG_END)));
     }
 
     @Test
@@ -53,6 +56,18 @@ final class PostgresTokenStoreTest {
                         here.storeToken(
                                 ReplayToken.createReplayToken(at(100), at(4)), processor, 0, null))
                 .hasMessageContaining("not a position");
+    }
+
+    @Test
+    void where_the_log_ended_when_segments_began_is_kept() {
+        initialize(2);
+        await(here.fetchToken(processor, 0, null));
+        await(here.storeToken(at(42), processor, 0, null));
+        assertThat(
+                        DATABASE.column(
+                                "select position || ' of ' || complete_from from readmodel.progress where projection = '%s' order by segment"
+                                        .formatted(processor)))
+                .containsExactly("42 of 77", "0 of 77");
     }
 
     @Test

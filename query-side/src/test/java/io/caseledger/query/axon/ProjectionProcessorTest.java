@@ -227,6 +227,17 @@ final class ProjectionProcessorTest {
     }
 
     @Test
+    void rows_built_anew_are_complete_where_the_log_ended_when_they_were_begun() {
+        record(10);
+        awaitPosition(10);
+        processor.rebuild().block();
+        record(1);
+        awaitPosition(11);
+        assertThat(DATABASE.column("select complete_from from readmodel.progress"))
+                .containsExactly("10");
+    }
+
+    @Test
     void many_who_want_a_rebuild_get_one_and_nobody_can_leave_it_half_done() {
         record(10);
         awaitPosition(10);

@@ -10,16 +10,23 @@ import org.jspecify.annotations.Nullable;
 /// A due row is a hint and the decider has the last word, so what is asked twice, by two nodes or
 /// after a kill, is said once.
 ///
+/// @param projection that writes the rows, or what they are derived from
 /// @param table that holds the rows
 /// @param claim locks at most `:limit` rows that are due at `:now` and that nobody else holds; the
 ///   `ctid` of each is called `line`
 /// @param question that a row stands for
 /// @param settle makes the rows of `:lines` due no more
-record Due(String table, String claim, Function<Readable, Question<?>> question, String settle) {
+record Due(
+        String projection,
+        String table,
+        String claim,
+        Function<Readable, Question<?>> question,
+        String settle) {
 
     /// Most rows say in `review_at` when.
-    static Due toReview(String table, Function<Readable, Question<?>> question) {
+    static Due toReview(String projection, String table, Function<Readable, Question<?>> question) {
         return new Due(
+                projection,
                 table,
                 """
                 select ctid::text as line, * from readmodel.%s where review_at <= :now

@@ -39,18 +39,20 @@ record DueAroundPartners(
         RecordedElsewhere log,
         JsonMapper values) {
 
+    private static final String PARTNERS = "partners";
+
     /// A rating is as long as its partner's year.
     private static final int RATINGS_AT_ONCE = 16;
 
     List<Mono<Due>> kinds() {
         return List.of(
-                Mono.just(Due.toReview("certificates", this::certificates)),
+                Mono.just(Due.toReview(PARTNERS, "certificates", this::certificates)),
                 Mono.just(customersToAsk()),
-                Mono.just(Due.toReview("surveys", this::survey)),
-                Mono.just(Due.toReview("knock_outs", this::knockOut)),
+                Mono.just(Due.toReview(PARTNERS, "surveys", this::survey)),
+                Mono.just(Due.toReview(PARTNERS, "knock_outs", this::knockOut)),
                 Mono.fromFuture(log::policies).map(this::quartersToSeal),
                 Mono.just(ratingsToPublish()),
-                Mono.just(Due.toReview("overrides", this::override)));
+                Mono.just(Due.toReview(PARTNERS, "overrides", this::override)));
     }
 
     private Question<PartnerCommand> certificates(Readable row) {
@@ -61,6 +63,7 @@ record DueAroundPartners(
     /// A case that is reopened before has no row any more.
     private Due customersToAsk() {
         return new Due(
+                "casehandling",
                 "unasked",
                 """
                 select ctid::text as line, * from readmodel.unasked
@@ -110,6 +113,7 @@ record DueAroundPartners(
     /// then.
     private Due quartersToSeal(RatingPolicies policies) {
         return new Due(
+                PARTNERS,
                 "unsealed",
                 """
                 select u.ctid::text as line, partner, quarter_ends, region
@@ -143,6 +147,7 @@ record DueAroundPartners(
 
     private Due ratingsToPublish() {
         return new Due(
+                PARTNERS,
                 "seals",
                 """
                 select ctid::text as line, partner, draft from readmodel.seals

@@ -10,6 +10,7 @@ record DueClocks(Commands<CaseCommand> cases) {
 
     Due kind() {
         return new Due(
+                "sla",
                 "sla_cases",
                 """
                 select ctid::text as line, case_id from readmodel.sla_cases where ready_at <= :now

@@ -21,6 +21,7 @@ record DueReplacements(ReplacementProcess process, Commands<ReplacementCommand> 
     /// something happens to it.
     Due kind() {
         return new Due(
+                "spareparts",
                 "rmas",
                 """
                 select r.ctid::text as line, rma from readmodel.rmas r

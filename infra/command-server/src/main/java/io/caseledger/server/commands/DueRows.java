@@ -51,14 +51,29 @@ class DueRows {
 
     /// Asks about at most `limit` rows that are due at `now`; completes with their number, and
     /// fails if asking about any has failed, which leaves that one due.
+    ///
+    /// Nothing is due while the rows are built anew: each would ask what was answered long ago.
     Mono<Integer> ask(Due due, Instant now, int limit) {
         return tables.stands(due.table())
-                .flatMap(standing ->
+                .flatMap(standing -> isComplete(due.projection()))
+                .filter(complete -> complete)
+                .flatMap(complete ->
                         claim(due, now, limit)
                                 .flatMap(lines -> ask(due, lines, now))
                                 .as(transaction::transactional))
                 .flatMap(DueRows::count)
                 .defaultIfEmpty(0);
+    }
+
+    private Mono<Boolean> isComplete(String projection) {
+        return database.sql(
+                        """
+                        select not exists (select from readmodel.progress
+                        where projection = :projection and position < complete_from)
+                        """)
+                .bind("projection", projection)
+                .mapValue(Boolean.class)
+                .one();
     }
 
     private Mono<List<Line>> claim(Due due, Instant now, int limit) {

@@ -86,6 +86,20 @@ final class DueRowsTest {
         assertThat(ask(at("09:00"), 100, this::yes)).isEqualTo(10);
     }
 
+    /// What the log says further on is not yet among them.
+    @Test
+    void nothing_is_due_of_rows_that_are_built_anew() {
+        DATABASE.execute(
+                """
+                insert into readmodel.progress
+                (projection, segment, mask, position, complete_from, claimed_at)
+                values ('sla', 1, 1, 11, 12, now())
+                """);
+        assertThat(ask(at("09:00"), 100, this::yes)).isZero();
+        DATABASE.execute("update readmodel.progress set position = 12 where segment = 1");
+        assertThat(ask(at("09:00"), 100, this::yes)).isEqualTo(10);
+    }
+
     @Test
     void two_who_ask_at_once_never_ask_the_same_case() {
         var firstMayEnd = new CompletableFuture<Void>();
