@@ -1,10 +1,10 @@
 package io.caseledger.query;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -30,22 +30,23 @@ public final class CopyRows {
     private static final int INT2_OID = 21;
     private static final int TEXT_OID = 25;
     private static final int TIMESTAMPTZ_OID = 1184;
+    private static final int ARRAY_HEADER = 5 * Integer.BYTES;
     private static final long INFINITY = Long.MAX_VALUE;
 
     private final String table;
-    private final ByteBuf bytes = Unpooled.buffer(FIRST_CAPACITY);
+    private ByteBuffer bytes = ByteBuffer.allocate(FIRST_CAPACITY);
     private int rows;
 
     /// @param table with its columns in parentheses
     public CopyRows(String table) {
         this.table = table;
-        bytes.writeBytes(SIGNATURE).writeInt(0).writeInt(0);
+        bytes.put(SIGNATURE).putInt(0).putInt(0);
     }
 
     /// Begins a row; exactly so many values must follow.
     public CopyRows row(int columns) {
         rows++;
-        bytes.writeShort(columns);
+        room(Short.BYTES).putShort((short) columns);
         return this;
     }
 
@@ -64,34 +65,34 @@ public final class CopyRows {
     }
 
     public CopyRows smallint(int value) {
-        bytes.writeInt(Short.BYTES).writeShort(value);
+        value(Short.BYTES).putShort((short) value);
         return this;
     }
 
     public CopyRows integer(int value) {
-        bytes.writeInt(Integer.BYTES).writeInt(value);
+        value(Integer.BYTES).putInt(value);
         return this;
     }
 
     public CopyRows bigint(long value) {
-        bytes.writeInt(Long.BYTES).writeLong(value);
+        value(Long.BYTES).putLong(value);
         return this;
     }
 
     public CopyRows bool(boolean value) {
-        bytes.writeInt(1).writeBoolean(value);
+        value(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
     public CopyRows bytea(byte[] value) {
-        bytes.writeInt(value.length).writeBytes(value);
+        value(value.length).put(value);
         return this;
     }
 
     public CopyRows uuid(UUID value) {
-        bytes.writeInt(2 * Long.BYTES)
-                .writeLong(value.getMostSignificantBits())
-                .writeLong(value.getLeastSignificantBits());
+        value(2 * Long.BYTES)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits());
         return this;
     }
 
@@ -125,15 +126,10 @@ public final class CopyRows {
 
     /// One dimension, counted from 1, without nulls.
     private <T> CopyRows array(int elementType, List<T> values, Consumer<T> element) {
-        var start = bytes.writerIndex();
-        bytes.writeInt(0)
-                .writeInt(1)
-                .writeInt(0)
-                .writeInt(elementType)
-                .writeInt(values.size())
-                .writeInt(1);
+        value(ARRAY_HEADER).putInt(1).putInt(0).putInt(elementType).putInt(values.size()).putInt(1);
+        var start = bytes.position() - ARRAY_HEADER;
         values.forEach(element);
-        bytes.setInt(start, bytes.writerIndex() - start - Integer.BYTES);
+        bytes.putInt(start - Integer.BYTES, bytes.position() - start);
         return this;
     }
 
@@ -144,8 +140,21 @@ public final class CopyRows {
     }
 
     private CopyRows absent() {
-        bytes.writeInt(-1);
+        room(Integer.BYTES).putInt(-1);
         return this;
+    }
+
+    /// Where a value of so many bytes is to be put, behind its length.
+    private ByteBuffer value(int length) {
+        return room(Integer.BYTES + length).putInt(length);
+    }
+
+    private ByteBuffer room(int needed) {
+        if (bytes.remaining() < needed) {
+            var capacity = Math.max(2 * bytes.capacity(), bytes.position() + needed);
+            bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
+        }
+        return bytes;
     }
 
     /// Sends all rows; to be called once.
@@ -153,12 +162,12 @@ public final class CopyRows {
         if (rows == 0) {
             return Mono.empty();
         }
-        bytes.writeShort(-1);
+        room(Short.BYTES).putShort((short) -1).flip();
         return Mono.defer(() ->
                         postgresql(connection)
                                 .copyIn(
                                         "copy " + table + " from stdin (format binary)",
-                                        Mono.just(bytes)))
+                                        Mono.just(Unpooled.wrappedBuffer(bytes))))
                 .then();
     }
 

@@ -14,7 +14,7 @@ public final class MetadataJson {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int USUAL_BYTES = 384;
-    private static final int USUAL_ENTRIES = 32;
+    private static final int USUAL_ENTRIES = 16;
 
     private MetadataJson() {}
 
