@@ -36,7 +36,8 @@ final class PostgresTokenStore implements TokenStore {
     private final long silenceMillis;
     private final Supplier<CompletableFuture<TrackingToken>> logEnd;
 
-    /// @param logEnd asked when the segments of a projection begin
+    /// @param logEnd asked when the segments of a projection begin; they do, and count as complete,
+    ///   also while the log is away
     PostgresTokenStore(
             Statements statements, Node node, Supplier<CompletableFuture<TrackingToken>> logEnd) {
         this.statements = statements;
@@ -84,6 +85,8 @@ final class PostgresTokenStore implements TokenStore {
             @Nullable TrackingToken token,
             @Nullable ProcessingContext context) {
         return Mono.fromFuture(logEnd)
+                .map(PostgresTokenStore::position)
+                .onErrorReturn(0L)
                 .flatMap(end ->
                         statements.update(
                                 context,
@@ -95,7 +98,7 @@ final class PostgresTokenStore implements TokenStore {
                                 """,
                                 processor,
                                 position(token),
-                                position(end),
+                                end,
                                 segments.stream()
                                         .map(Segment::getSegmentId)
                                         .toArray(Integer[]::new),

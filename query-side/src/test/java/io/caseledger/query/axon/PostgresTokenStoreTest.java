@@ -1,6 +1,7 @@
 package io.caseledger.query.axon;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,6 +69,17 @@ final class PostgresTokenStoreTest {
                                 "select position || ' of ' || complete_from from readmodel.progress where projection = '%s' order by segment"
                                         .formatted(processor)))
                 .containsExactly("42 of 77", "0 of 77");
+    }
+
+    @Test
+    void segments_begin_also_while_the_log_is_away() {
+        var store =
+                new PostgresTokenStore(
+                        STATEMENTS,
+                        new Node("here", LONG),
+                        () -> failedFuture(new IllegalStateException("no log")));
+        await(store.initializeTokenSegments(processor, 1, at(0), null));
+        assertThat(await(here.fetchToken(processor, 0, null))).isEqualTo(at(0));
     }
 
     @Test
