@@ -229,15 +229,15 @@ public final class ProjectionProcessor {
                 .cache();
     }
 
+    /// The rows last: nobody reads them while they go, and the log is asked before.
     private CompletableFuture<Void> forget() {
         return transactions
                 .create()
                 .executeWithResult(context ->
                         all.delete(projection.name(), context)
+                                .then(Mono.fromFuture(() -> begin(context)))
                                 .then(context.getResource(ProjectionConnection.KEY))
                                 .flatMap(projection::reset)
-                                .then(Mono.fromFuture(() -> begin(context)))
-                                .then()
                                 .toFuture());
     }
 

@@ -55,9 +55,8 @@ class DueRows {
     /// Nothing is due while the rows are built anew: each would ask what was answered long ago.
     Mono<Integer> ask(Due due, Instant now, int limit) {
         return tables.stands(due.table())
-                .flatMap(standing -> isComplete(due.projection()))
-                .filter(complete -> complete)
-                .flatMap(complete ->
+                .filterWhen(standing -> isComplete(due.projection()))
+                .flatMap(standing ->
                         claim(due, now, limit)
                                 .flatMap(lines -> ask(due, lines, now))
                                 .as(transaction::transactional))

@@ -35,7 +35,7 @@ final class Rows {
         this.codec = codec;
     }
 
-    /// What follows one another in `bytes`.
+    /// The rows that follow one another in `bytes`.
     List<Delivered> read(byte[] bytes) {
         var rows = new RowReader(ByteBuffer.wrap(bytes));
         var events = new ArrayList<Delivered>();
